@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { documentById, documentPdf, sendPayLink } from "../../business/billing/index.ts";
 import type { DocumentView } from "../../business/billing/index.ts";
+import { billingProfilesOf } from "../../business/customers/index.ts";
 import {
   defaultCard,
   paymentById,
@@ -9,7 +10,7 @@ import {
   returnFromPage,
   startHostedPayment,
 } from "../../business/payments/index.ts";
-import type { Payment } from "../../business/payments/index.ts";
+import type { Card as KeptCard, Payment } from "../../business/payments/index.ts";
 import { lapsedLinkFor } from "../../business/people/index.ts";
 import { findSeller } from "../../business/sellers/index.ts";
 import type { Seller } from "../../business/sellers/index.ts";
@@ -130,6 +131,13 @@ async function endedLink(site: Site, visit: Visit, token: string): Promise<Reply
   return pageReply(<EndedLinkPage {...look} sendHref={sendHref} />, link === null ? 404 : 410);
 }
 
+/** The card that pays what is written from now on, where this was written for another way: only if it is by card that they pay. */
+async function keptFor(site: Site, { payBy, accountId }: DocumentView): Promise<KeptCard | null> {
+  if (payBy === "card") return null;
+  const profiles = await billingProfilesOf(site.db.read, [accountId]);
+  return profiles.some((one) => one.payBy === "card") ? defaultCard(site.db.read, accountId) : null;
+}
+
 type Retry = { readonly errors: FormErrors; readonly keep: boolean };
 
 async function page(site: Site, visit: Visit, held: Held, token: string, retry?: Retry): Promise<Reply> {
@@ -137,7 +145,7 @@ async function page(site: Site, visit: Visit, held: Held, token: string, retry?:
   const [attempts, cardsTaken, kept] = await Promise.all([
     attemptsOn(site, [document.id]),
     cardsAreTaken(site, document.sellerId),
-    document.payBy === "card" ? null : defaultCard(site.db.read, document.accountId),
+    keptFor(site, document),
   ]);
   const { working } = attempts;
   const shown = (

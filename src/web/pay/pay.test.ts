@@ -140,6 +140,30 @@ describe("a payment that is with the bank", () => {
   });
 });
 
+describe("a card that is kept", () => {
+  it("is named to those alone whose further invoices it pays, never to who chose to pay in another way", async () => {
+    const { owner } = scene.web.world.db;
+    const kai = await scene.customer("Kai Lund", "kai-lund.de");
+    await owner.query(
+      `insert into payments.method (id, account_id, seller_id, connection_id, kind, customer_ref, method_ref, brand, last4,
+         expiry_month, expiry_year, is_default, state, created_at)
+       select gen_random_uuid(), a.id, a.seller_id, (select id from sellers.connection where kind = 'gateway' limit 1), 'card', 'cus_kai',
+         'pm_kai', 'visa', '4242', 12, 2099, true, 'usable', now() from customers.account a where a.id = $1`,
+      [kai.accountId],
+    );
+    const pays = (way: string) =>
+      owner.query("update customers.billing_profile set pay_by = $2 where account_id = $1", [
+        kai.accountId,
+        way,
+      ]);
+    const shown = async () => (await scene.web.browser().get(scene.payLink(kai.email))).body;
+    await pays("transfer");
+    expect(await shown()).not.toContain("kept in your account");
+    await pays("card");
+    expect(await shown()).toContain("kept in your account");
+  });
+});
+
 describe("a pay link that ran out", () => {
   it("offers a new one by mail, once a day, and tells nothing of the invoice", async () => {
     const { owner } = scene.web.world.db;

@@ -4,7 +4,7 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene } from "../../../../test/support/billing-scene.ts";
 import { exampleSeller } from "../../../../test/support/example-seller.ts";
 import { must } from "../../../kernel/result.ts";
-import { findSeller, openSeller, patternsFor, pauseSelling } from "../../sellers/index.ts";
+import { changeNumbers, findSeller, openSeller, patternsFor, pauseSelling } from "../../sellers/index.ts";
 import { brandUses, correctBrand, noteExchangeRate } from "../index.ts";
 
 let scene: BillingScene;
@@ -63,6 +63,25 @@ describe("where a brand is at home", () => {
       refusal: { ...used, uses: [...used.uses, "accounts"] },
     });
     expect(await homeOf(sellerId)).toEqual(was);
+  });
+
+  it("never goes to a country whose law wants other numbers than it counts by, until these are changed", async () => {
+    const was = await homeOf(fresh);
+    const sofia = { country: "BG", currency: "EUR", timeZone: "Europe/Sofia" };
+    expect(await correct(fresh, sofia)).toMatchObject({
+      refusal: { code: "invalid", issues: [{ field: "country", code: "ten_digits" }] },
+    });
+    expect(await homeOf(fresh)).toEqual(was);
+    const { owner } = scene.world.db;
+    const kept = await owner.query<{ patterns: object }>(
+      "select value as patterns from sellers.setting where seller_id = $1 and key = 'sellers.number_patterns'",
+      [fresh],
+    );
+    const { invoice, credit_note: note } = patternsFor("kiosk", "BG");
+    const patterns = { ...patternsFor("kiosk"), ...kept.rows[0]?.patterns, invoice, credit_note: note };
+    must(await scene.world.act(changeNumbers, scene.world.systemActor, { sellerId: fresh, patterns }));
+    must(await correct(fresh, sofia));
+    must(await correct(fresh, was));
   });
 
   it("never leaves customers and exchange rates behind in another currency, which its country and days have nothing to do with", async () => {

@@ -113,6 +113,9 @@ export function homeErrors(lang: Lang, refusal: { readonly code: string }): Form
   if (own.code !== "invalid") return null;
   const said = { country: faults.bad_country, currency: faults.bad_currency, timeZone: faults.bad_zone };
   return Object.fromEntries(
-    own.issues.map(({ field }) => [field, said[field as keyof typeof said] ?? faults.malformed]),
+    own.issues.map(({ field, code }) => [
+      field,
+      code === "ten_digits" ? words.tenDigits : (said[field as keyof typeof said] ?? faults.malformed),
+    ]),
   );
 }

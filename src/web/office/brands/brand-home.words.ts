@@ -16,6 +16,8 @@ export const brandHomeWords = defineWords({
       "Prices, coupons and amounts in settings are not converted: set them anew before the shop opens.",
     save: "Correct them",
     inUse: (what: string) => `Nothing was changed, because there already: ${what}.`,
+    tenDigits:
+      "There the number of an invoice has ten digits and nothing else, and this brand counts otherwise. Nothing was changed. Change the patterns of invoices and credit notes under “Numbers” first: for example 0{000000000} and 1{000000000}.",
     stillSelling: "Nothing was changed. Pause selling first: an order could come in at any moment.",
     use_documents: "documents",
     use_bookings: "bookings",
@@ -40,6 +42,8 @@ export const brandHomeWords = defineWords({
       "Preise, Gutscheine und Beträge in den Einstellungen werden nicht umgerechnet: Setzen Sie sie neu, bevor der Shop öffnet.",
     save: "Berichtigen",
     inUse: (what) => `Es wurde nichts geändert, denn es gibt schon: ${what}.`,
+    tenDigits:
+      "Dort hat die Nummer einer Rechnung zehn Ziffern und sonst nichts, und diese Marke zählt anders. Es wurde nichts geändert. Ändern Sie zuerst unter „Nummern“ die Muster für Rechnungen und Gutschriften: etwa 0{000000000} und 1{000000000}.",
     stillSelling:
       "Es wurde nichts geändert. Pausieren Sie zuerst den Verkauf: Es könnte jederzeit eine Bestellung kommen.",
     use_documents: "Belege",
