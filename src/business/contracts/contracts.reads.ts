@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Part } from "../../kernel/rights.ts";
-import { multiply } from "../../kernel/money.ts";
 import { addDays } from "../../kernel/time.ts";
 import type { IsoDate } from "../../kernel/time.ts";
 import type { AfterTrial, InLanguages, Renewal } from "../catalogue/index.ts";
@@ -11,6 +10,7 @@ import { datesAfterRest } from "./after-rest.ts";
 import { endAsWanted, noticeTerms } from "./contract.rules.ts";
 import type { ContractState, EntryState, NoticeTerms, WantedEnd } from "./contract.rules.ts";
 import { isForThings, partsOfContract } from "./contract.store.ts";
+import type { CouponOn } from "./shown/next-amount.rules.ts";
 import type { Titled } from "./shown/shown-title.rules.ts";
 import { entriesOfContract } from "./entry.store.ts";
 
@@ -23,6 +23,7 @@ export type EntryView = {
   readonly renewalMinor: string;
   readonly firstMinor: string;
   readonly quantityMilli: number;
+  readonly coupon: CouponOn | null;
   readonly termCount: number;
   readonly termUnit: string;
   readonly billedUntil: IsoDate | null;
@@ -34,13 +35,6 @@ export type EntryView = {
   readonly subjectKind: "hosting" | "domain" | null;
   readonly subjectId: string | null;
 };
-
-/** What its next term costs, with the whole quantity; what is paid once, and a first term, cost the first price. */
-export function nextAmount(entry: EntryView): bigint {
-  const isFirst = entry.billedUntil === null || entry.termUnit === "once";
-  const unit = { minor: BigInt(isFirst ? entry.firstMinor : entry.renewalMinor), currency: entry.currency };
-  return multiply(unit, entry.quantityMilli).minor;
-}
 
 export type ContractRow = {
   readonly id: string;
@@ -99,6 +93,11 @@ export const titleParts = sql`(select p.names from catalogue.product p where p.i
       and e.option_price_id is null
     order by array_position(array['running', 'held', 'waiting'], e.state), e.id desc limit 1), 1000)::int as "quantityMilli"`;
 
+/** In SQL, of entry `e`, what its coupon takes off, and what its terms are counted by; null: it has none. */
+const couponOn = sql`case when e.discount_code is not null then jsonb_build_object('permyriad', e.discount_permyriad,
+  'minor', e.discount_minor::text, 'terms', e.discount_terms, 'anchorOn', e.anchor_on, 'startsOn', e.starts_on,
+  'countedFrom', e.counted_from, 'countedTerms', e.counted_terms) end`;
+
 const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId", c.contract_no as "contractNo", c.kind, c.title, c.state, ${titleParts},
   exists (select from contracts.billing_entry e join hosting.account h on h.id = e.subject_id
     where e.contract_id = c.id and e.state <> 'ended' and h.state = 'suspended') as "isStopped",
@@ -106,7 +105,7 @@ const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId"
     c.minimum_until as "minimumUntil",
   c.notice_days as "noticeDays", c.renewal, c.fixed_until as "fixedUntil", c.trial_until as "trialUntil", c.after_trial as "afterTrial", ${endsOnOf(sql`c.ends_on`)} as "endsOn",
   (select min(${nextDueOn}) from contracts.billing_entry e where e.contract_id = c.id) as "nextDueOn",
-  coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'text', e.text, 'currency', e.currency,
+  coalesce((select jsonb_agg(jsonb_build_object('coupon', ${couponOn}, 'id', e.id, 'text', e.text, 'currency', e.currency,
       'includesTax', e.includes_tax, 'renewalMinor',
       contracts.renewal_on(e.id, e.renewal_minor, coalesce(e.next_due_on, e.billed_until))::text, 'firstMinor', e.first_minor::text,
       'quantityMilli', e.quantity_milli, 'termCount', e.term_count, 'termUnit', e.term_unit,

@@ -87,15 +87,21 @@ export type DueEntry = {
   };
 };
 
+export type DiscountColumns = {
+  readonly discountCode: string | null;
+  readonly discountPermyriad: number | null;
+  readonly discountMinor: bigint | null;
+  readonly discountTerms: number | null;
+};
+
 export type EntryRow = Omit<DueEntry, "account" | "profile" | "discount"> &
   DueEntry["account"] &
-  Omit<DueEntry["profile"], "id"> & {
-    readonly discountCode: string | null;
-    readonly discountPermyriad: number | null;
-    readonly discountMinor: bigint | null;
-    readonly discountTerms: number | null;
-    readonly profileId: string;
-  };
+  Omit<DueEntry["profile"], "id"> &
+  DiscountColumns & { readonly profileId: string };
+
+/** SQL: what a coupon takes off the entry `e`. */
+export const discountColumns = sql`e.discount_code as "discountCode", e.discount_permyriad as "discountPermyriad",
+  e.discount_minor as "discountMinor", e.discount_terms as "discountTerms"`;
 
 /** SQL: what makes a due entry, over `joined`. */
 export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accountId", e.contract_id as "contractId",
@@ -105,8 +111,7 @@ export const whole = sql`e.id, e.seller_id as "sellerId", e.account_id as "accou
   e.renewal_minor as "renewalMinor", (select coalesce(jsonb_agg(jsonb_build_object('from', n.from_on,
     'minor', n.renewal_minor::text, 'own', n.own) order by n.from_on), '[]')
     from contracts.price_steps(e.id, e.renewal_minor) n) as later,
-  e.discount_code as "discountCode", e.discount_permyriad as "discountPermyriad", e.discount_minor as "discountMinor",
-  e.discount_terms as "discountTerms", e.quantity_milli as "quantityMilli", e.term_count as "termCount",
+  ${discountColumns}, e.quantity_milli as "quantityMilli", e.term_count as "termCount",
   e.term_unit as "termUnit", e.anchor_on as "anchorOn", e.starts_on as "startsOn",
   e.billed_until as "billedUntil", e.counted_from as "countedFrom", e.counted_terms as "countedTerms",
   e.ends_on as "endsOn", c.part_performance as "partPerformance", c.renewal, c.trial_until as "trialUntil",
@@ -170,7 +175,7 @@ const isDue = ({ today, leads }: DueBy) => {
   return sql`(${sql.join(all, sql` or `)}) and ${isDueWithin(sql`${today}::date`, days)}`;
 };
 
-function discountOf(row: EntryRow): AgreedDiscount | null {
+export function discountOf(row: DiscountColumns): AgreedDiscount | null {
   const { discountCode: code, discountPermyriad: permyriad, discountMinor: minor } = row;
   const agreed = code === null ? null : { code, terms: row.discountTerms };
   if (agreed !== null && permyriad !== null) return { ...agreed, permyriad, minor: null };

@@ -70,10 +70,10 @@ export {
   contractNames,
   contractsOfElse,
   endOfWish,
-  nextAmount,
   orWithWhole,
 } from "./contracts.reads.ts";
 export type { ContractRow, EntryView, HeldAccount, HeldThing, HoldRow } from "./contracts.reads.ts";
+export { nextAmount } from "./shown/next-amount.rules.ts";
 export { endContract } from "./end-contract.ts";
 export { noticeGiven } from "./under-notice.ts";
 export type { GiveNotice } from "./under-notice.ts";

@@ -23,6 +23,7 @@ export function TermPrices(props: {
           <Holds
             said={[
               ...(prices.length === 1 ? [] : [holdsFor(lang, one, at, props.today)]),
+              ...(one.coupon === undefined ? [] : [termPricesWords(lang).coupon(one.coupon)]),
               ...(one.isOwn ? [props.own] : []),
             ]}
           />

@@ -7,11 +7,13 @@ export const termPricesWords = defineWords({
     from: (day: string) => `terms from ${day} on`,
     first: "the first term",
     later: "later terms",
+    coupon: (code: string) => `with coupon ${code}`,
   },
   de: {
     now: (day) => `jetzt, Laufzeit seit ${day}`,
     from: (day) => `Laufzeiten ab ${day}`,
     first: "die erste Laufzeit",
     later: "spätere Laufzeiten",
+    coupon: (code) => `mit Gutschein ${code}`,
   },
 });

@@ -4,6 +4,8 @@ import type { ReadDb } from "../../../kernel/db.ts";
 import { multiply } from "../../../kernel/money.ts";
 import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
 import { endsOnOf } from "../contracts.reads.ts";
+import { discountColumns, discountOf } from "../due-entry.store.ts";
+import type { DiscountColumns } from "../due-entry.store.ts";
 import { billedByThen } from "./price-change.store.ts";
 import { pricedTerms } from "./priced-terms.rules.ts";
 import type { PricedFacts, PricedTerm } from "./priced-terms.rules.ts";
@@ -39,15 +41,16 @@ export async function priceChanges(
   return rows;
 }
 
-type PricedRow = Omit<PricedFacts, "term" | "later"> & {
-  readonly id: string;
-  readonly currency: string;
-  readonly quantityMilli: bigint;
-  readonly count: number;
-  readonly unit: TermUnit | "once";
-  /** Minor units as text, because JSON holds no bigint. */
-  readonly later: readonly (Omit<PricedFacts["later"][number], "minor"> & { readonly minor: string })[];
-};
+type PricedRow = Omit<PricedFacts, "term" | "later" | "coupon"> &
+  DiscountColumns & {
+    readonly id: string;
+    readonly currency: string;
+    readonly quantityMilli: bigint;
+    readonly count: number;
+    readonly unit: TermUnit | "once";
+    /** Minor units as text, because JSON holds no bigint. */
+    readonly later: readonly (Omit<PricedFacts["later"][number], "minor"> & { readonly minor: string })[];
+  };
 
 /** By entry, what its terms cost from the one on that runs on the day (`pricedTerms`). */
 export async function pricedTermsOf(
@@ -58,7 +61,7 @@ export async function pricedTermsOf(
   const { rows } = await sql<PricedRow>`select e.id, e.currency, e.quantity_milli as "quantityMilli",
       e.anchor_on as "anchorOn", e.starts_on as "startsOn", ${endsOnOf(sql`e.ends_on`)} as "endsOn", e.counted_from as "countedFrom",
       e.counted_terms as "countedTerms", e.term_count as count, e.term_unit as unit, e.first_minor as "firstMinor",
-      e.renewal_minor as "renewalMinor", case when e.state = 'held' then (select z.from_on from contracts.pause z
+      e.renewal_minor as "renewalMinor", ${discountColumns}, case when e.state = 'held' then (select z.from_on from contracts.pause z
         where z.contract_id = e.contract_id and z.ended_on is null limit 1) end as "restsFrom",
       (select coalesce(jsonb_agg(jsonb_build_object('fromOn', p.from_on, 'minor', p.renewal_minor::text,
         'billedUntil', ${billedByThen(sql`p.set_at`)}, 'own', p.own) order by p.from_on), '[]')
@@ -73,6 +76,7 @@ export async function pricedTermsOf(
         term: { count, unit },
         firstMinor: whole(row.firstMinor),
         renewalMinor: whole(row.renewalMinor),
+        coupon: discountOf(row),
         later: later.map((one) => ({ ...one, minor: whole(BigInt(one.minor)) })),
       };
       return [id, pricedTerms(facts, today)];

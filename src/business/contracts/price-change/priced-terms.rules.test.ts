@@ -13,6 +13,7 @@ const monthly: PricedFacts = {
   restsFrom: null,
   later: [],
 };
+const three = { code: "DREI", permyriad: 2_000, minor: null, terms: 3 } as const;
 const dearer = { fromOn: "2026-04-01", billedUntil: "2026-03-31", minor: 1290n };
 
 describe("the prices of an entry's terms", () => {
@@ -123,5 +124,64 @@ describe("the prices of an entry's terms", () => {
   ])("%s", (_name, own, today, said) => {
     const found = pricedTerms({ ...monthly, ...own }, today);
     expect(found.map((one) => [one.from, one.minor])).toEqual(said);
+  });
+
+  it.each<[string, Partial<PricedFacts>, string, [string | null, bigint, string?][]]>([
+    [
+      "a coupon is off the terms it is for, and the day it is over stands beside the whole price",
+      { coupon: three },
+      "2026-02-01",
+      [
+        ["2026-01-31", 792n, "DREI"],
+        ["2026-04-30", 990n],
+      ],
+    ],
+    ["after its last term it is off none", { coupon: three }, "2026-05-02", [["2026-04-30", 990n]]],
+    [
+      "one without an end is off each",
+      { coupon: { ...three, terms: null } },
+      "2027-01-01",
+      [["2026-12-31", 792n, "DREI"]],
+    ],
+    [
+      "an announced price is reduced as long as the coupon runs",
+      { coupon: three, later: [{ ...dearer, fromOn: "2026-03-31", billedUntil: "2026-02-28" }] },
+      "2026-02-01",
+      [
+        ["2026-01-31", 792n, "DREI"],
+        ["2026-03-31", 1032n, "DREI"],
+        ["2026-04-30", 1290n],
+      ],
+    ],
+    [
+      "what waits says what comes after the coupon too",
+      { coupon: three, anchorOn: null, startsOn: null },
+      "2026-01-02",
+      [
+        [null, 792n, "DREI"],
+        [null, 990n],
+      ],
+    ],
+    [
+      "terms that began before a rest are counted",
+      { coupon: three, anchorOn: "2022-03-10", countedFrom: "2026-03-10", countedTerms: 2 },
+      "2026-03-20",
+      [
+        ["2026-03-10", 792n, "DREI"],
+        ["2026-04-10", 990n],
+      ],
+    ],
+    [
+      "more than it costs is never off",
+      { coupon: { ...three, permyriad: null, minor: 5000n, terms: 1 } },
+      "2026-02-01",
+      [
+        ["2026-01-31", 0n, "DREI"],
+        ["2026-02-28", 990n],
+      ],
+    ],
+  ])("%s", (_name, own, today, said) => {
+    const found = pricedTerms({ ...monthly, ...own }, today);
+    expect(found.map(({ from, minor, coupon }) => [from, minor, ...(coupon ? [coupon] : [])])).toEqual(said);
   });
 });

@@ -1,11 +1,14 @@
 // A coupon from the order to the last invoice it is for: what was shown is what is charged, limits hold for any number at once,
 // and what fell is given back.
 import { beforeAll, describe, expect, it } from "vitest";
-import { guest, orderInput, settle, testShop } from "../../../../test/support/shop.ts";
+import { businessDay } from "../../../../test/support/business-day.ts";
+import { guest, orderInput, proveOrder, settle, testShop } from "../../../../test/support/shop.ts";
 import type { TestShop } from "../../../../test/support/shop.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { addTerm } from "../../../kernel/time.ts";
+import { contractsOfOrder, nextAmount, pricedTermsOf } from "../../contracts/index.ts";
 import { couponsOf, makeCoupon, redemptionsOf, switchCoupon, takeCouponAgain } from "../../coupons/index.ts";
 import type { MakeCoupon } from "../../coupons/index.ts";
 import { deskOrder, endOrder, placeOrder } from "../index.ts";
@@ -170,6 +173,27 @@ describe("an order with a coupon", () => {
     expect(found?.used).toBe(0);
     expect((await place(code)).ok).toBe(true);
     expect(await place(code)).toMatchObject({ refusal: { code: "coupon_used_up" } });
+  });
+});
+
+describe("a contract with a coupon of three terms", () => {
+  it("never says another next price than its invoice will: with the coupon while it runs, whole after its last term", async () => {
+    const { code } = await coupon({ terms: 3, permyriad: 2_000 });
+    const { orderId } = must(await place(code));
+    await proveOrder(shop, orderId);
+    await settle(shop);
+    const read = shop.world.db.read;
+    const contract = (await contractsOfOrder(read, orderId)).find((one) => one.kind === "hosting");
+    const entry = contract?.entries.find((one) => one.subjectKind === "hosting");
+    if (!contract || !entry?.nextDueOn) throw new Error("nothing is charged");
+    const renewal = BigInt(entry.renewalMinor);
+    const less = renewal - (renewal * 2_000n + 5_000n) / 10_000n;
+    expect(nextAmount(entry)).toBe(less);
+    const third = addTerm(entry.nextDueOn, { count: entry.termCount, unit: entry.termUnit as "year" }, 2);
+    expect(nextAmount({ ...entry, nextDueOn: third })).toBe(renewal);
+    const terms = (await pricedTermsOf(read, contract.id, businessDay(shop.world))).get(entry.id);
+    expect(terms?.at(-2)).toMatchObject({ minor: less, coupon: code });
+    expect(terms?.at(-1)).toEqual({ from: third, minor: renewal, isOwn: false });
   });
 });
 
