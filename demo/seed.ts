@@ -39,6 +39,7 @@ import { sellInFrancs } from "./francs.ts";
 import { sellFurtherGoods } from "./further-goods.ts";
 import { CAME_DAYS_AGO, demoCustomer, meetOldCustomers, takeOverOldCustomers } from "./before-us.ts";
 import { beginStaffOrder } from "./staff-order.ts";
+import { sellToTry } from "./trial.ts";
 import { demoSeller, demoTerms, domainEndings, packageAddOns, packageOptions, packages } from "./shop.ts";
 import type { DemoOption, DemoPackage } from "./shop.ts";
 
@@ -133,6 +134,7 @@ async function firstTime(wired: Wired, access: SandboxAccess | null, baseUrl: st
     await beginStaffOrder(wired, { ...of, today });
     await sellFurtherGoods(wired, { ...of, today });
     await sellAsOne(wired, { sellerId, today });
+    await sellToTry(wired, { sellerId, today });
     await sellInFrancs(wired, { ...of, today });
     await meetOldCustomers(wired, house, before.taken);
     const accountId = await makeQuotes(wired, { ...of, today });

@@ -56,7 +56,9 @@ function looksThrough(asked: StepsAsked, note: string): Partial<Step> {
 
 export const paymentSteps: MoreSteps = (asked, reached) => {
   const { order, words, isCovered } = asked;
-  if (order.paymentGate !== "pay_first") return [];
+  // What costs nothing today, as all that is tried, waits for no money, and none came.
+  if (order.paymentGate !== "pay_first" || order.totalMinor === 0n) return [];
+  const covered = order.payBy === "card" ? words.paymentCard : words.paymentCovered;
   const state = isCovered || reached > 4 ? "done" : stateAt(reached, 4);
   return [
     {
@@ -64,7 +66,7 @@ export const paymentSteps: MoreSteps = (asked, reached) => {
       title: words.payment,
       state,
       ...(state === "current" ? yours(asked) : {}),
-      ...(state === "done" && reached <= 4 ? { note: words.paymentCard } : {}),
+      ...(state === "done" && reached <= 4 ? { note: covered } : {}),
     },
   ];
 };

@@ -146,13 +146,18 @@ describe("an order's steps", () => {
   });
 
   it("show money that is reserved as done before it is needed", () => {
-    const steps = stepsOf(asked({ order: { state: "in_review" }, isCovered: true }));
-    expect(steps.find((step) => step.key === "payment")).toMatchObject({
-      state: "done",
-      note: en.paymentCard,
-    });
+    const covered = (payBy: TrackedOrder["payBy"]) =>
+      stepsOf(asked({ order: { state: "in_review", payBy }, isCovered: true }));
+    const noteOf = (steps: readonly Step[]) => steps.find((step) => step.key === "payment");
+    expect(noteOf(covered("card"))).toMatchObject({ state: "done", note: en.paymentCard });
+    expect(noteOf(covered("transfer"))).toMatchObject({ state: "done", note: en.paymentCovered });
     const later = stepsOf(asked({ order: { state: "in_review", paymentGate: "after_activation" } }));
     expect(later.map((step) => step.key)).not.toContain("payment");
+  });
+
+  it("never say of an order over nothing that its amount is reserved on a card", () => {
+    const free = stepsOf(asked({ order: { state: "awaiting_code", totalMinor: 0n }, isCovered: true }));
+    expect(free.map((step) => step.key)).not.toContain("payment");
   });
 });
 

@@ -17,6 +17,7 @@ export function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: 
   const term = termText(lang, price.termCount, price.termUnit);
   const tried = trialThen(lang, price);
   const name = inLanguage(price.names, lang);
+  const afterwards = tried === null ? words.afterwards : trialWords(lang).afterThat;
   const lost = line.untried === undefined ? null : trialWords(lang)[line.untried](name);
   return (
     <span class="cart-cost">
@@ -30,7 +31,7 @@ export function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: 
           {words.firstTerm(term)}
           {renewsItself(price) ? (
             <>
-              , {words.afterwards} <PriceMoney of={price} minor={now.renewalMinor} />
+              , {afterwards} <PriceMoney of={price} minor={now.renewalMinor} />
             </>
           ) : null}
         </>

@@ -11,6 +11,7 @@ export const trialWords = defineWords({
     ends: (free: string) =>
       `${free}. Then it ends by itself and costs nothing, unless you ask to go on at this price. Once per customer.`,
     thenLater: (free: string) => `${free}, then`,
+    afterThat: "after that",
     endsLater: (free: string) => `${free}, then it ends by itself; if you go on,`,
     priceEach: (amount: string, each: string) => `${amount} ${each}`,
     priceFirst: (first: string, term: string, renewal: string, each: string) =>
@@ -41,6 +42,7 @@ export const trialWords = defineWords({
     ends: (free: string) =>
       `${free}. Danach endet es von selbst und kostet nichts, außer Sie möchten zu diesem Preis weitermachen. Einmal je Kundin oder Kunde.`,
     thenLater: (free: string) => `${free}, danach`,
+    afterThat: "dann",
     endsLater: (free: string) => `${free}, danach endet es von selbst; wenn Sie weitermachen,`,
     priceEach: (amount: string, each: string) => `${amount} ${each}`,
     priceFirst: (first: string, term: string, renewal: string, each: string) =>
