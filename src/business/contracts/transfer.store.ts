@@ -37,7 +37,8 @@ export async function moveToAccount(tx: Tx, made: ContractTransfer): Promise<voi
   const { contractId, toAccountId, billingProfileId } = made;
   await tx
     .updateTable("contracts.contract")
-    .set({ account_id: toAccountId, billing_profile_id: billingProfileId })
+    // Who takes it over while it is tried has not been told of its end.
+    .set({ account_id: toAccountId, billing_profile_id: billingProfileId, trial_told_at: null })
     .where("id", "=", contractId)
     .execute();
   await sql`update contracts.free_grant g set account_id = ${toAccountId} from contracts.billing_entry e

@@ -245,6 +245,19 @@ describe("a trial", () => {
     expect((await lines(taker)).map((one) => one.from)).toEqual(["2028-05-12"]);
   });
 
+  it("never ends, or begins to cost, untold to whoever took its contract over after its first holder was told", async () => {
+    const { customer, contractId } = await tried("2028-06-02", { days: 10, after: "ends" });
+    await until("2028-06-09");
+    const taker = await scene.customer();
+    const to = { toAccountId: taker.accountId, billingProfileId: taker.billingProfileId };
+    const said = { giverSaid: "by mail", takerSaid: "by phone" };
+    must(await scene.world.act(transferContract, keeper, { contractId, ...to, ...said }));
+    await until("2028-06-11");
+    const told = (of: Customer) =>
+      scene.mailsTo(of).filter(({ subject }) => subject.includes("Testzeit")).length;
+    expect([told(customer), told(taker)]).toEqual([1, 1]);
+  });
+
   it("that is ended on its last day while the next day's run is on is never billed and kept", async () => {
     const { customer, contractId } = await tried("2028-04-01", { days: 7, after: "goes_on" });
     await until("2028-04-07");
