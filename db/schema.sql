@@ -3409,7 +3409,7 @@ alter table billing.delivery add constraint delivery_state_check CHECK ((state =
 alter table billing.delivery add constraint delivery_way_check CHECK ((way = ANY (ARRAY['mail'::text, 'post'::text, 'portal'::text])));
 alter table billing.document add constraint document_account_id_fkey FOREIGN KEY (account_id) REFERENCES customers.account(id);
 alter table billing.document add constraint document_billing_profile_id_fkey FOREIGN KEY (billing_profile_id) REFERENCES customers.billing_profile(id);
-alter table billing.document add constraint document_cause_check CHECK ((cause = ANY (ARRAY['order'::text, 'run'::text, 'hand'::text, 'correction'::text, 'fee'::text])));
+alter table billing.document add constraint document_cause_check CHECK ((cause = ANY (ARRAY['order'::text, 'run'::text, 'hand'::text, 'correction'::text, 'fee'::text, 'goodwill'::text])));
 alter table billing.document add constraint document_check CHECK ((gross_minor = (net_minor + tax_minor)));
 alter table billing.document add constraint document_check1 CHECK (((state = ANY (ARRAY['draft'::text, 'discarded'::text])) OR ((content IS NOT NULL) AND (document_on IS NOT NULL) AND (series_id IS NOT NULL))));
 alter table billing.document add constraint document_check2 CHECK (((state = 'issued'::text) = (number IS NOT NULL)));

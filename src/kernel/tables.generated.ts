@@ -146,7 +146,7 @@ export type DB = {
     layout_version: Generated<number>;
     billing_profile_id: Generated<string | null>;
     pay_by: Generated<string>;
-    cause: Generated<"order" | "run" | "hand" | "correction" | "fee">;
+    cause: Generated<"order" | "run" | "hand" | "correction" | "fee" | "goodwill">;
     origin: Generated<string | null>;
     external_id: Generated<string | null>;
     created_at: Date;

@@ -6,7 +6,7 @@ import { addDays, addTerm, daysBetween, periodAt } from "../../../kernel/time.ts
 import type { Term } from "../../../kernel/time.ts";
 import { discountOn } from "../../coupons/index.ts";
 import { owedSpans } from "../run/span.rules.ts";
-import { creditForRest, directionOf } from "./change.rules.ts";
+import { creditForRest, directionOf, restAfter } from "./change.rules.ts";
 import { shareOf } from "../run/proration.rules.ts";
 import type { PaidTerm } from "./change.rules.ts";
 import type { Proration } from "../run/proration.rules.ts";
@@ -241,5 +241,45 @@ describe("up and down", () => {
     [[{ minor: 500n, term: month }], [], "down"],
   ])("are told by what is paid over time (%#)", (before, after, direction) => {
     expect(directionOf(before, after)).toBe(direction);
+  });
+});
+
+describe("what still goes back of a line that was credited before", () => {
+  const gift = (minor: bigint) => ({ minor, isGift: true });
+  const back = (minor: bigint) => ({ minor, isGift: false });
+
+  it("is the unused share of what was paid: a gift is never taken out of it whole", () => {
+    expect(restAfter(6_000n, 12_000n, [])).toBe(6_000n);
+    expect(restAfter(6_000n, 12_000n, [gift(2_000n)])).toBe(5_000n);
+    expect(restAfter(12_000n, 12_000n, [gift(2_000n)])).toBe(10_000n);
+    expect(restAfter(6_000n, 12_000n, [gift(12_000n)])).toBe(0n);
+  });
+
+  it("is never given back twice, whichever came first", () => {
+    expect(restAfter(6_000n, 12_000n, [back(6_000n)])).toBe(0n);
+    expect(restAfter(9_000n, 12_000n, [back(6_000n), gift(3_000n)])).toBe(1_500n);
+    expect(restAfter(9_000n, 12_000n, [gift(2_000n), back(5_000n)])).toBe(2_500n);
+    expect(restAfter(3_000n, 12_000n, [back(6_000n)])).toBe(0n);
+  });
+
+  it("is never less than nothing nor more than is left, and without gifts what is not given back yet", () => {
+    const credit = fc.record({ share: fc.integer({ min: 0, max: 100 }), isGift: fc.boolean() });
+    const whole = fc.bigInt({ min: 1n, max: 1_000_000n });
+    fc.assert(
+      fc.property(whole, fc.integer({ min: 0, max: 100 }), fc.array(credit), (invoiced, used, shares) => {
+        let left = invoiced;
+        const credits = shares.map(({ share, isGift }) => {
+          const minor = (left * BigInt(share)) / 100n;
+          left -= minor;
+          return { minor, isGift };
+        });
+        const rest = (invoiced * BigInt(used)) / 100n;
+        const still = restAfter(rest, invoiced, credits);
+        expect(still >= 0n && still <= left).toBe(true);
+        if (credits.some((one) => one.isGift)) return;
+        const owed = rest - (invoiced - left);
+        expect(still).toBe(owed > 0n ? owed : 0n);
+      }),
+    );
   });
 });

@@ -49,6 +49,25 @@ export function creditForRest(line: PaidTerm, on: IsoDate, proration: Proration)
   return amount + tax < line.leftMinor ? amount + tax : line.leftMinor;
 }
 
+/** What a credit note took off a line, with tax. `isGift`: goodwill, which lowers the price of all its days (decision 0089). */
+export type TakenOff = { readonly minor: bigint; readonly isGift: boolean };
+
+/**
+ * What still goes back where `rest` of what was invoiced is not used: less what was credited of it, which was given back for days,
+ * and of a price that gifts have lowered, each by its share of what was left then. Never more than is left.
+ */
+export function restAfter(rest: bigint, invoiced: bigint, credits: readonly TakenOff[]): bigint {
+  let [times, off, by, left] = [1n, 0n, 1n, invoiced];
+  for (const { minor, isGift } of credits) {
+    if (left <= 0n) return 0n;
+    if (isGift) [times, off, by] = [times * (left - minor), off * (left - minor), by * left];
+    else off += minor * by;
+    left -= minor;
+  }
+  const still = roundDiv(rest * times - off, by);
+  return still <= 0n ? 0n : still < left ? still : left;
+}
+
 const partOf = (minor: bigint, { days, of }: Share): bigint => roundDiv(minor * BigInt(days), BigInt(of));
 
 /**

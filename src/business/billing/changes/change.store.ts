@@ -6,7 +6,7 @@ import type { Renewal } from "../../catalogue/index.ts";
 import type { Discount } from "../../coupons/index.ts";
 import { documentsOver, holdersOf } from "../credits/credit.store.ts";
 import { isLeftOver, restedSince } from "../documents/rested.store.ts";
-import type { PaidTerm } from "./change.rules.ts";
+import type { PaidTerm, TakenOff } from "./change.rules.ts";
 
 export type PaidTermLine = PaidTerm & {
   readonly documentId: string;
@@ -15,6 +15,8 @@ export type PaidTermLine = PaidTerm & {
   readonly language: string;
   /** With tax, before any credit. */
   readonly invoicedMinor: bigint;
+  /** What credit notes took off it, in their order. */
+  readonly credits: readonly TakenOff[];
   /** Nothing is owed on its invoice any more, so nothing can be credited. */
   readonly isWrittenOff: boolean;
   /** It stands for what partial credits had left of another one: of which of its days it charges, nobody knows. */
@@ -39,7 +41,9 @@ export async function paidTerms(
 ): Promise<PaidTermLine[]> {
   if (entryIds.length === 0) return [];
   const { rows } = await sql<
-    Omit<PaidTermLine, "term" | "discount"> & {
+    Omit<PaidTermLine, "term" | "discount" | "credits"> & {
+      readonly creditedMinors: readonly string[];
+      readonly gifts: readonly boolean[];
       readonly termCount: number;
       readonly termUnit: "month";
       readonly permyriad: number | null;
@@ -56,18 +60,22 @@ export async function paidTerms(
         as "amountMinor", l.net_minor + l.tax_minor as "invoicedMinor", s.state = 'written_off' as "isWrittenOff",
       ${isLeftOver(sql`d.id`, sql`e.id`)} as "isLeftOver", d.account_id <> e.account_id as "isFormer",
       (l.net_minor + l.tax_minor - coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c
-        where c.corrects_line_id = l.id), 0))::bigint as "leftMinor"
+        where c.corrects_line_id = l.id), 0))::bigint as "leftMinor", n.minors as "creditedMinors", n.gifts
     from contracts.billing_entry e join own l on l.entry_id = e.id
       join billing.document d on d.id = l.document_id and d.kind = 'invoice' and d.state = 'issued'
         and (${ofFormer === true} or d.account_id = e.account_id)
       join billing.settlement s on s.document_id = d.id
+      cross join lateral (select coalesce(array_agg((c.net_minor + c.tax_minor)::text order by c.id), '{}') as minors,
+          coalesce(array_agg(g.cause = 'goodwill' order by c.id), '{}') as gifts
+        from billing.line c join billing.document g on g.id = c.document_id where c.corrects_line_id = l.id) n
       -- What was paid before a pause lasts as many days longer: of one that is not over, those until the day.
       cross join lateral (select ${restedSince(sql`d.id`, sql`${restsUntil}::date`)} as days) w
     where e.id = any(${[...entryIds]}::uuid[]) and l.period_until + w.days > ${on}::date order by d.id, l.position limit 1000`.execute(
     db,
   );
-  return rows.map(({ termCount, termUnit, permyriad, off, ...row }) => ({
+  return rows.map(({ termCount, termUnit, permyriad, off, creditedMinors, gifts, ...row }) => ({
     ...row,
+    credits: creditedMinors.map((minor, at) => ({ minor: BigInt(minor), isGift: gifts[at] === true })),
     discount: discountOf(permyriad, off),
     term: { count: termCount, unit: termUnit },
   }));

@@ -11,7 +11,7 @@ import type { DocumentLanguage } from "../documents/document.words.ts";
 import type { Renewal } from "../../catalogue/index.ts";
 import { settingOf } from "../../sellers/index.ts";
 import { proration, restWhenEnded } from "../billing.settings.ts";
-import { creditForRest } from "./change.rules.ts";
+import { creditForRest, restAfter } from "./change.rules.ts";
 import { byDaysAtLeast } from "../run/proration.rules.ts";
 import type { Proration } from "../run/proration.rules.ts";
 import { paidTerms } from "./change.store.ts";
@@ -50,13 +50,12 @@ export type RestCredit = {
 
 /**
  * With tax, what goes back of an invoiced line from the day on, for changes and for ends. What credit notes took back already
- * counts towards it; of which of its days a line charges that stands for what they had left of another one, nobody knows.
+ * counts towards it, but for goodwill, which lowered the price of used and unused days alike; of which of its days a line charges that stands for what they had left of another one, nobody knows.
  */
 export function restLeft(line: PaidTermLine, on: IsoDate, proration: Proration): bigint {
   if (line.isWrittenOff || (line.isLeftOver && line.periodFrom < on)) return 0n;
   const whole = { ...line, leftMinor: line.invoicedMinor };
-  const minor = creditForRest(whole, on, proration) - (line.invoicedMinor - line.leftMinor);
-  return minor > 0n ? minor : 0n;
+  return restAfter(creditForRest(whole, on, proration), line.invoicedMinor, line.credits);
 }
 
 const billedBehind = (ends: readonly ChangeableEntry[], on: IsoDate): readonly ChangeableEntry[] =>

@@ -80,9 +80,10 @@ export async function creditGiven(
   const seller = await sellerById(ctx.tx, document.sellerId);
   const today = await partiesToday(ctx, document, seller);
   const { credits } = decided;
-  const note = creditNote(ctx, { seller, document, lines, credits, today, reason: input.reason });
+  const { reason, isGift = false } = input;
+  const note = creditNote(ctx, { seller, document, lines, credits, today, reason, isGift });
   await closeDocuments(ctx, [note], seller);
-  if (input.isGift !== true)
+  if (!isGift)
     await freeSpans(ctx, document, lines, credits, { noteId: note.id, again: input.billAgain === true });
   const after = await settle(
     ctx,
@@ -128,6 +129,7 @@ type Crediting = {
   readonly credits: readonly LineCredit[];
   readonly today: PartiesToday | null;
   readonly reason: string;
+  readonly isGift: boolean;
 };
 
 function creditNote(ctx: Ctx, made: Crediting): NewDocument {
@@ -178,7 +180,7 @@ function creditNote(ctx: Ctx, made: Crediting): NewDocument {
     }),
     billingProfileId: document.billingProfileId,
     payBy: document.payBy,
-    cause: "correction",
+    cause: made.isGift ? "goodwill" : "correction",
     lines,
     spans: [],
     // Its tax is taken back where its invoice's stands.

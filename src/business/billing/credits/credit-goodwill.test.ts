@@ -4,7 +4,7 @@ import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
-import { creditGoodwill, goodwillInvoices, writeOff } from "../index.ts";
+import { cancelContract, creditGoodwill, goodwillInvoices, writeOff } from "../index.ts";
 import type { DocumentView } from "../index.ts";
 
 let scene: BillingScene;
@@ -68,6 +68,33 @@ describe("goodwill on an invoice", () => {
     expect(both.find((one) => !one.ok)).toMatchObject({
       refusal: { code: "too_much_of_all", leftMinor: 390n },
     });
+  });
+
+  it("is never taken back by an early end, which credits the unused share of what was left to pay", async () => {
+    await scene.pay(customer, 1490n, [invoice.id]);
+    must(await give(149n));
+    await scene.settle();
+    const { rows } = await scene.world.db.owner.query<{ id: string }>(
+      "select id from contracts.contract where account_id = $1",
+      [customer.accountId],
+    );
+    await scene.world.setClock("2026-08-31");
+    const end = {
+      contractId: rows[0]?.id ?? "",
+      when: "now",
+      on: null,
+      rest: "credited",
+      reason: "moves",
+    } as const;
+    const keeper = { ...scene.bookkeeper, rights: [...scene.bookkeeper.rights, "services.change" as const] };
+    must(await scene.world.act(cancelContract, keeper, end));
+    const all = await now();
+    // 183 of 365 days of 9.90 € less 0.99 €: of the gift nothing is lost, and nothing of it is given twice.
+    expect(all.slice(1).map((one) => [one.kind, one.grossMinor])).toEqual([
+      ["credit_note", 149n],
+      ["credit_note", 446n],
+    ]);
+    await scene.world.setClock("2026-03-02");
   });
 
   it("is never given of nothing, without a reason, of what was written off, or by who may not", async () => {

@@ -30,7 +30,7 @@ export const writtenFirst = (asksFirst: boolean, grossMinor: bigint): "payment_r
   asksFirst && grossMinor > 0n ? "payment_request" : "invoice";
 
 export type PayBy = "card" | "transfer" | "cheque" | "money_order" | "debit";
-export type Cause = "order" | "run" | "hand" | "correction" | "fee";
+export type Cause = "order" | "run" | "hand" | "correction" | "fee" | "goodwill";
 
 /** In the place of a line's revenue account: what it asks for is no revenue, but a refund that is claimed back. */
 export const CLAIMED_REFUND = "refunds";
