@@ -50,7 +50,8 @@ export type RestCredit = {
 
 /**
  * With tax, what goes back of an invoiced line from the day on, for changes and for ends. What credit notes took back already
- * counts towards it, but for goodwill, which lowered the price of used and unused days alike; of which of its days a line charges that stands for what they had left of another one, nobody knows.
+ * counts towards it, but for goodwill, which lowered the price of used and unused days alike; of which of its days a line charges
+ * that stands for what they had left of another one, nobody knows.
  */
 export function restLeft(line: PaidTermLine, on: IsoDate, proration: Proration): bigint {
   if (line.isWrittenOff || (line.isLeftOver && line.periodFrom < on)) return 0n;
