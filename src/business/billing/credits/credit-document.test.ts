@@ -144,6 +144,14 @@ describe("a credit note", () => {
     expect(all[2]?.grossMinor).toBe(1490n);
   });
 
+  it("over a part of a term never frees it: nothing of it is billed once more, though that was asked for", async () => {
+    const lines = invoice.lines.map((line) => ({ lineId: line.id, minor: 100n }));
+    must(await credit({ lines, billAgain: true }));
+    await scene.run();
+    await scene.run();
+    expect((await scene.documents(customer)).map((one) => one.kind)).toEqual(["invoice", "credit_note"]);
+  });
+
   it.each([0n, 500n])(
     "of what is paid once frees it to be billed again, with a set-up of %s too",
     async (setupMinor) => {
