@@ -1,5 +1,5 @@
 // Who wants to know what follows from something reads the README of its module first: it names the news that the module announces,
-// and what it hears of others.
+// and what it hears of others. Who wants to know what a word means finds it in the glossary, once and where the alphabet has it.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -39,4 +39,20 @@ it("each module's README names the news that it announces", () => {
 it("each module's README names the news of others that it hears", () => {
   expect(heard.length).toBeGreaterThan(40);
   expect(unnamed(heard)).toEqual([]);
+});
+
+it("the glossary is one table in which each word stands once, where it is looked for", () => {
+  const lines = readFileSync(join(ROOT, "GLOSSARY.md"), "utf8").split("\n");
+  const head = lines.findIndex((line) => line.startsWith("| word |"));
+  const rows = lines.filter((line) => line.startsWith("| ")).slice(1);
+  // Rows before its head would be no table to whoever reads it.
+  expect(lines.slice(head + 2, head + 2 + rows.length)).toEqual(rows);
+  const words = rows.map((row) =>
+    (row.split("|")[1] ?? "")
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9 ]/g, "")
+      .trim(),
+  );
+  expect(words).toEqual(words.toSorted());
+  expect(new Set(words).size).toBe(words.length);
 });
