@@ -22,6 +22,8 @@ export type EntryView = {
   /** Minor units as text, because JSON holds no bigint. */
   readonly renewalMinor: string;
   readonly firstMinor: string;
+  /** Charged once, with its first term. */
+  readonly setupMinor: string;
   readonly quantityMilli: number;
   readonly coupon: CouponOn | null;
   readonly termCount: number;
@@ -108,6 +110,7 @@ const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId"
   coalesce((select jsonb_agg(jsonb_build_object('coupon', ${couponOn}, 'id', e.id, 'text', e.text, 'currency', e.currency,
       'includesTax', e.includes_tax, 'renewalMinor',
       contracts.renewal_on(e.id, e.renewal_minor, coalesce(e.next_due_on, e.billed_until))::text, 'firstMinor', e.first_minor::text,
+      'setupMinor', e.setup_minor::text,
       'quantityMilli', e.quantity_milli, 'termCount', e.term_count, 'termUnit', e.term_unit,
       'billedUntil', e.billed_until, 'nextDueOn', ${nextDueOn}, 'endsOn', ${endsOnOf(sql`e.ends_on`)}, 'state', e.state,
       'isReplaced', e.changes_on is not null, 'subjectKind', e.subject_kind, 'subjectId', e.subject_id) order by e.id)

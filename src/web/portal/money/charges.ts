@@ -24,6 +24,12 @@ export function contractPrice({ entries }: Pick<ContractRow, "entries">): Price 
   return { ...first, minor, plusTax: prices.some((one) => one.plusTax) };
 }
 
+/** The same of its next invoice: what is charged once comes with the first term, that of a trial long after the order. */
+function due(entry: EntryView): Price {
+  const price = entryPrice(entry);
+  return entry.billedUntil === null ? { ...price, minor: price.minor + BigInt(entry.setupMinor) } : price;
+}
+
 /** The earliest day on which something is charged, with everything of that day in one currency; null: nothing is planned. */
 export function nextCharge(contracts: readonly ContractRow[]): Charge | null {
   const entries = contracts
@@ -31,7 +37,7 @@ export function nextCharge(contracts: readonly ContractRow[]): Charge | null {
     .flatMap((one) => one.entries)
     .filter((one) => one.state === "running" && one.nextDueOn !== null);
   const date = entries.map((one) => one.nextDueOn ?? "").toSorted()[0];
-  const [first, ...rest] = entries.filter((one) => one.nextDueOn === date).map(entryPrice);
+  const [first, ...rest] = entries.filter((one) => one.nextDueOn === date).map(due);
   if (date === undefined || first === undefined) return null;
   const same = rest.filter((one) => one.currency === first.currency);
   const minor = same.reduce((sum, one) => sum + one.minor, first.minor);
