@@ -6,6 +6,10 @@ import { FALLEN } from "../order.rules.ts";
 
 type Who = { readonly accountId: string | null; readonly personId: string | null };
 
+/** SQL: the item `i` was not taken out of its order `o` before it ran, and that has not fallen. */
+const isOrdered = sql`o.state <> all(${[...FALLEN]}::text[]) and (i.state <> 'cancelled'
+  or exists (select from contracts.contract v where v.id = i.contract_id and v.state <> 'void'))`;
+
 /** Of these products: those of a contract that was not void, or of an order to try them that has not fallen. */
 export async function productsHad(
   db: Tx | ReadDb,
@@ -26,10 +30,10 @@ export async function productsHad(
         and c.product_id = any(${[...productIds]}::uuid[])
     union select i.product_id from orders.item i join orders.order o on o.id = i.order_id
       where i.account_id in (select id from own) and i.product_id = any(${[...productIds]}::uuid[])
-        and i.trial_days is not null and o.state <> all(${[...FALLEN]}::text[])
+        and i.trial_days is not null and ${isOrdered}
     union select i.product_id from orders.order o join orders.item i on i.order_id = o.id
       where o.person_id in (select id from who) and i.product_id = any(${[...productIds]}::uuid[])
-        and i.trial_days is not null and o.state <> all(${[...FALLEN]}::text[])`.execute(db);
+        and i.trial_days is not null and ${isOrdered}`.execute(db);
   return new Set(rows.map((row) => row.id));
 }
 

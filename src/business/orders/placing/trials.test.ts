@@ -160,6 +160,23 @@ describe("an order with a trial", () => {
     expect((await itemsOf(again.orderId))[0]?.days).toBe(14);
   });
 
+  it("never is used up by a thing that was taken out of its order before it ran", async () => {
+    const email = mail();
+    const first = must(await place(email));
+    await proveOrder(shop, first.orderId);
+    const gone = (state: string) =>
+      shop.world.db.owner.query(
+        `with i as (update orders.item set state = 'cancelled' where order_id = $1 and kind = 'hosting' returning contract_id)
+         update contracts.contract c set state = $2 from i where c.id = i.contract_id`,
+        [first.orderId, state],
+      );
+    const triedFor = async () => (await itemsOf(must(await place(email)).orderId))[0]?.days;
+    await gone("ended");
+    expect(await triedFor()).toBe(null);
+    await gone("void");
+    expect(await triedFor()).toBe(14);
+  });
+
   it("that was turned down is not opened again where its buyer tries the product by another by now", async () => {
     const { id: sellerId } = shop.seller;
     const at = { sellerId, key: "orders.undo_seconds", value: 0 };
