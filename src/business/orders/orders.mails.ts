@@ -29,7 +29,8 @@ happens until you press the button there.
 
 {% for item in items %}- {{ item }}
 {% endfor %}
-| To pay for the first term | {{ total }} |
+{% if coupon %}| Coupon | {{ coupon }} |
+{% endif %}| {% if tried %}To pay today{% else %}To pay for the first term{% endif %} | {{ total }} |
 
 Whenever you want to know how things stand, look here: [where my order is]({{ tracker }}).
 
@@ -46,7 +47,8 @@ Knopf öffnet eine Seite; erst wenn Sie dort bestätigen, geht es weiter.
 
 {% for item in items %}- {{ item }}
 {% endfor %}
-| Für die erste Laufzeit | {{ total }} |
+{% if coupon %}| Gutschein | {{ coupon }} |
+{% endif %}| {% if tried %}Heute zu zahlen{% else %}Für die erste Laufzeit{% endif %} | {{ total }} |
 
 Den Stand Ihrer Bestellung sehen Sie jederzeit hier: [Stand meiner Bestellung]({{ tracker }}).
 
@@ -70,7 +72,8 @@ thank you for your order **{{ short_id }}**. We know you, so you need not confir
 
 {% for item in items %}- {{ item }}
 {% endfor %}
-| To pay for the first term | {{ total }} |
+{% if coupon %}| Coupon | {{ coupon }} |
+{% endif %}| {% if tried %}To pay today{% else %}To pay for the first term{% endif %} | {{ total }} |
 
 [See how it is going]({{ tracker }})`,
     },
@@ -82,7 +85,8 @@ vielen Dank für Ihre Bestellung **{{ short_id }}**. Wir kennen Sie, deshalb bra
 
 {% for item in items %}- {{ item }}
 {% endfor %}
-| Für die erste Laufzeit | {{ total }} |
+{% if coupon %}| Gutschein | {{ coupon }} |
+{% endif %}| {% if tried %}Heute zu zahlen{% else %}Für die erste Laufzeit{% endif %} | {{ total }} |
 
 [Stand der Bestellung ansehen]({{ tracker }})`,
     },

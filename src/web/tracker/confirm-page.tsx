@@ -25,7 +25,8 @@ import { termText } from "../shop/goods/prices.ts";
 import { itemTrial } from "../shop/goods/trial-text.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
 import type { Frame } from "../shop/shop-frame.tsx";
-import { isOnce, trackerWords } from "./tracker.words.ts";
+import { totalLabel } from "./tracker-page.tsx";
+import { trackerWords } from "./tracker.words.ts";
 
 export type Agreeing = {
   readonly button: string;
@@ -75,7 +76,8 @@ export function ConfirmPage(props: {
                 </>
               ),
             })),
-            { label: isOnce(order) ? words.totalOnce : words.total, value: <Money {...total} /> },
+            ...(order.couponCode === null ? [] : [{ label: words.coupon, value: order.couponCode }]),
+            { label: totalLabel(order, frame.setting.lang), value: <Money {...total} /> },
           ]}
         />
       </Card>

@@ -160,6 +160,7 @@ function Facts({ order, lang }: { readonly order: TrackedOrder; readonly lang: L
             label: totalLabel(order, lang),
             value: <Money minor={order.totalMinor} currency={order.currency} />,
           },
+          ...(order.couponCode === null ? [] : [{ label: words.coupon, value: order.couponCode }]),
           ...trialFacts(order, lang),
           ...answerFacts(order, lang),
         ]}
@@ -168,7 +169,8 @@ function Facts({ order, lang }: { readonly order: TrackedOrder; readonly lang: L
   );
 }
 
-function totalLabel(order: TrackedOrder, lang: Lang): string {
+/** What the sum of the order is: paid today where something is tried first. */
+export function totalLabel(order: Pick<TrackedOrder, "items">, lang: Lang): string {
   if (order.items.some((item) => item.trialDays !== null)) return trialWords(lang).today;
   const words = trackerWords(lang);
   return isOnce(order) ? words.totalOnce : words.total;

@@ -7,6 +7,7 @@ import { sellerById, siteAddress } from "../../sellers/index.ts";
 import { itemsOf, optionsOfOrder } from "../item.store.ts";
 import type { Order } from "../order.store.ts";
 import { orderReceivedMail } from "../orders.mails.ts";
+import { couponSaid } from "../coupon.words.ts";
 import { titleWithTrial } from "../trial.words.ts";
 import { staffOrderMail } from "../placing/staff-order.mails.ts";
 import { sayAboutOrder, trackerLink } from "../review/say-to-buyer.ts";
@@ -32,11 +33,13 @@ export async function askConfirmation(ctx: Ctx, order: Order, cause?: string): P
 export async function orderValues(ctx: Ctx, order: Order) {
   const items = await itemsOf(ctx.tx, order.id);
   const isTried = items.some((item) => item.trialDays !== null);
-  const options = isTried ? await optionsOfOrder(ctx.tx, order.id) : [];
+  const options = isTried || order.couponCode !== null ? await optionsOfOrder(ctx.tx, order.id) : [];
   return {
     short_id: order.shortId,
     tracker: await trackerLink(ctx, order),
     total: formatMoney(money(order.totalMinor, order.currency), order.language),
     items: items.map((item) => titleWithTrial(item, options, order.language)),
+    coupon: couponSaid(order.couponCode, [...items, ...options], order.currency, order.language),
+    tried: isTried,
   };
 }

@@ -69,7 +69,8 @@ export function discountText(
   return `${amount} (${[percent, whileText(language === "de", of.terms)].join(" ").trim()})`;
 }
 
-function whileText(isGerman: boolean, terms: number | null): string {
+/** "in the first term", "in each of the first 3 terms"; null: in each. */
+export function whileText(isGerman: boolean, terms: number | null): string {
   if (terms === null) return isGerman ? "in jeder Laufzeit" : "in each term";
   if (terms === 1) return isGerman ? "in der ersten Laufzeit" : "in the first term";
   return isGerman ? `in jeder der ersten ${terms} Laufzeiten` : `in each of the first ${terms} terms`;

@@ -6,6 +6,10 @@ export const orderValues = z.object({
   tracker: z.string(),
   total: z.string(),
   items: z.array(z.string()),
+  /** Its code and what it takes off; null: none. */
+  coupon: z.string().nullable(),
+  /** Something of it is tried first: the total is what is paid before that is over. */
+  tried: z.boolean(),
 });
 
 export const orderSample: z.infer<typeof orderValues> = {
@@ -13,4 +17,6 @@ export const orderSample: z.infer<typeof orderValues> = {
   tracker: "https://shop.example/o/…",
   total: "71.40 €",
   items: ["Starter, example.com", "example.com"],
+  coupon: null,
+  tried: false,
 };

@@ -18,7 +18,8 @@ as agreed, one of us has put your order **{{ short_id }}** together:
 
 {% for item in items %}- {{ item }}
 {% endfor %}
-| To pay for the first term | {{ total }} |
+{% if coupon %}| Coupon | {{ coupon }} |
+{% endif %}| {% if tried %}To pay today{% else %}To pay for the first term{% endif %} | {{ total }} |
 
 Please look at it and confirm. The button opens a page with everything in it and our terms; nothing is ordered until you
 press the button there.
@@ -35,7 +36,8 @@ wie besprochen hat jemand von uns Ihre Bestellung **{{ short_id }}** zusammenges
 
 {% for item in items %}- {{ item }}
 {% endfor %}
-| Für die erste Laufzeit | {{ total }} |
+{% if coupon %}| Gutschein | {{ coupon }} |
+{% endif %}| {% if tried %}Heute zu zahlen{% else %}Für die erste Laufzeit{% endif %} | {{ total }} |
 
 Bitte sehen Sie sie an und bestätigen Sie sie. Der Knopf öffnet eine Seite mit allem, was dazugehört, und mit unseren
 Bedingungen; bestellt ist erst, wenn Sie dort bestätigen.
@@ -62,7 +64,8 @@ thank you for the paper you signed. One of us has made order **{{ short_id }}** 
 
 {% for item in items %}- {{ item }}
 {% endfor %}
-| To pay for the first term | {{ total }} |
+{% if coupon %}| Coupon | {{ coupon }} |
+{% endif %}| {% if tried %}To pay today{% else %}To pay for the first term{% endif %} | {{ total }} |
 
 It is being checked now. If we need anything else from you, we write; where it stands you always see here: [where my
 order is]({{ tracker }}).
@@ -77,7 +80,8 @@ vielen Dank für Ihr unterschriebenes Papier. Jemand von uns hat daraus die Best
 
 {% for item in items %}- {{ item }}
 {% endfor %}
-| Für die erste Laufzeit | {{ total }} |
+{% if coupon %}| Gutschein | {{ coupon }} |
+{% endif %}| {% if tried %}Heute zu zahlen{% else %}Für die erste Laufzeit{% endif %} | {{ total }} |
 
 Sie wird jetzt geprüft. Wenn wir noch etwas von Ihnen brauchen, schreiben wir; den Stand sehen Sie jederzeit hier: [Stand
 meiner Bestellung]({{ tracker }}).
