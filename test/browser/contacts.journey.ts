@@ -59,7 +59,7 @@ export const peopleOfAnAccount = ({ demo, somebody, look, faults }: Scene): void
   test("the invited accepts with a short sign-up, does what she may, and is told who can grant the rest", async () => {
     const page = await somebody();
     pages.set("mia", page);
-    await openMail(page, demo(), MIA, /lädt Sie zu Anna Amsel ein/);
+    await openMail(page, demo(), MIA, /lädt Sie ein: Zugang zum Konto Anna Amsel/);
     await page.goto(await linkInMail(page, "Einladung ansehen"));
     await look(page, "people-join");
     await field(page, "Passwort").fill(PASSWORD);
@@ -137,7 +137,7 @@ export const peopleOfAnAccount = ({ demo, somebody, look, faults }: Scene): void
     await jule.waitForURL(/\/portal$/);
     await invite(jule, { name: "Mia Weber", email: MIA }, ["Anschriften und Angaben: Sehen"]);
     const mia = of("mia");
-    await openMail(mia, demo(), MIA, /lädt Sie zu Jule Harms ein/);
+    await openMail(mia, demo(), MIA, /lädt Sie ein: Zugang zum Konto Jule Harms/);
     await mia.goto(await linkInMail(mia, "Einladung ansehen"));
     await press(mia, "Einladung annehmen");
     await see(mia, "Willkommen.");

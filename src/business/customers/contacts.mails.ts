@@ -79,7 +79,7 @@ export const contactInvitedMail = mailTemplate({
   sample: { ...made.sample, link: "https://shop.example/join/…" },
   texts: {
     en: {
-      subject: "{{ by }} invites you to {{ account }}",
+      subject: "{{ by }} invites you: access to the account {{ account }}",
       body: `Hello {{ person.name }},
 
 {{ by }} would like you to have access to the account {{ account }} at {{ seller.name }}.
@@ -93,7 +93,7 @@ For anything beyond that, ask {{ holder }}. Nothing happens until you accept; th
 > You do not know {{ by }}? Then do nothing. Without your consent nobody gets access in your name.`,
     },
     de: {
-      subject: "{{ by }} lädt Sie zu {{ account }} ein",
+      subject: "{{ by }} lädt Sie ein: Zugang zum Konto {{ account }}",
       body: `Guten Tag {{ person.name }},
 
 {{ by }} möchte Ihnen Zugang zum Konto {{ account }} bei {{ seller.name }} geben.
