@@ -480,3 +480,28 @@ describe("rights limited to one domain", () => {
     expect(found.body).toMatch(new RegExp(`value="${ticked}"[^>]*checked`, "u"));
   });
 });
+
+describe("the first page of who may see little", () => {
+  const flat = async (rights: readonly string[]): Promise<string> => {
+    const contact = await scene.contactOf(anna.accountId, rights);
+    const page = (await contact.browser.get("/portal")).body.replaceAll(/\s+/gu, " ");
+    return /<main[\s\S]*<\/main>/u.exec(page)?.[0] ?? "";
+  };
+
+  it("never says that nothing is charged, owed or there, where they may not see it, and offers no order they may not place", async () => {
+    const bookkeeper = await flat(["invoices.see"]);
+    expect(bookkeeper).toContain("To be paid");
+    for (const said of ["Next charge", "Nothing planned", "Nothing here yet", '/portal/order"'])
+      expect(bookkeeper).not.toContain(said);
+    const friend = await flat(["tickets.see"]);
+    for (const said of ["To be paid", "Next charge", "nothing is due", "Nothing here yet", '/portal/order"'])
+      expect(friend).not.toContain(said);
+    expect(friend).toContain("Nothing here waits for you.");
+  });
+
+  it("lists the contracts of who may see those and no packages", async () => {
+    const page = await flat(["contracts.see"]);
+    expect(page).toContain(`/portal/contracts/${anna.contractId}`);
+    expect(page).not.toContain("To be paid");
+  });
+});

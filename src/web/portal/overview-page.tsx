@@ -1,29 +1,17 @@
 // What needs me today: tasks first, then what there is and what comes next. With nothing to do it says so in one line.
 import type { VNode } from "preact";
-import {
-  Banner,
-  Card,
-  DateOnly,
-  EmptyState,
-  formatDate,
-  formatMoney,
-  LinkButton,
-  PageHeader,
-  Popup,
-  StatusChip,
-  Table,
-  useSetting,
-} from "../ui/index.ts";
+import { Banner, formatDate, formatMoney, LinkButton, PageHeader, Popup, useSetting } from "../ui/index.ts";
 import type { Amount } from "../ui/index.ts";
-import type { Charge, Price } from "./money/charges.ts";
-import { PriceShown, saidPrice } from "./money/price.tsx";
+import type { Charge } from "./money/charges.ts";
+import { saidPrice } from "./money/price.tsx";
 import { Figures } from "./overview-figures.tsx";
+import { Owned } from "./overview-owned.tsx";
+import type { OwnedRow, Sees } from "./overview-owned.tsx";
 import { fleetWords } from "./services/fleet.words.ts";
 import { quotesWords } from "../quotes/quotes.words.ts";
 import { PortalPage } from "./portal-frame.tsx";
 import type { PortalFrame } from "./portal-frame.tsx";
 import { portalWords } from "./portal.words.ts";
-import type { Shown } from "./states.words.ts";
 
 type OpenInvoice = {
   readonly id: string;
@@ -52,17 +40,9 @@ export type Chore =
     }
   | { readonly kind: "confirm" | "code" | "money"; readonly id: string; readonly shortId: string };
 
-export type OwnedRow = {
-  readonly id: string;
-  readonly name: string;
-  readonly href: string;
-  readonly state: Shown;
-  readonly nextOn: string | null;
-  readonly price: Price | null;
-};
-
 export type OverviewProps = {
   readonly frame: PortalFrame;
+  readonly sees: Sees;
   readonly chores: readonly Chore[];
   readonly owned: readonly OwnedRow[];
   readonly next: Charge | null;
@@ -78,18 +58,19 @@ export function OverviewPage(props: OverviewProps): VNode {
         <ChoreBanner key={chore.id} chore={chore} isFirst={at === 0} />
       ))}
       <Figures {...props} />
-      <Owned owned={props.owned} />
+      <Owned owned={props.owned} sees={props.sees} />
       <NewQuote chores={props.chores} />
     </PortalPage>
   );
 }
 
-function Head({ frame, chores, next }: OverviewProps): VNode {
+function Head({ frame, chores, next, sees }: OverviewProps): VNode {
   const { lang, locale } = useSetting();
   const words = fleetWords(lang);
+  const nothing = sees.contracts && sees.invoices ? words.allGoodNone : words.nothingForYou;
   const calm =
     next === null
-      ? words.allGoodNone
+      ? nothing
       : words.allGoodNext(formatDate(locale, next.date), saidPrice(next.price, { lang, locale }));
   const tasks = chores.filter((one) => one.kind !== "charged").length;
   return (
@@ -97,9 +78,11 @@ function Head({ frame, chores, next }: OverviewProps): VNode {
       title={words.hello(frame.name)}
       lead={tasks === 0 ? calm : words.tasksLead(tasks)}
       actions={
-        <LinkButton href="/portal/order" icon="plus" kind={tasks === 0 ? "primary" : "secondary"}>
-          {portalWords(lang).order}
-        </LinkButton>
+        sees.ordering ? (
+          <LinkButton href="/portal/order" icon="plus" kind={tasks === 0 ? "primary" : "secondary"}>
+            {portalWords(lang).order}
+          </LinkButton>
+        ) : null
       }
     />
   );
@@ -200,44 +183,5 @@ function NewQuote({ chores }: Pick<OverviewProps, "chores">): VNode | null {
     >
       {quote.noticeText(total, formatDate(locale, found.validOn))}
     </Popup>
-  );
-}
-
-function Owned({ owned }: { owned: readonly OwnedRow[] }): VNode {
-  const { lang } = useSetting();
-  const words = fleetWords(lang);
-  return (
-    <Card title={words.services} flush>
-      <Table
-        caption={words.services}
-        rows={owned}
-        rowKey={(row) => row.id}
-        rowHref={(row) => row.href}
-        empty={
-          <EmptyState
-            icon="server"
-            title={words.emptyTitle}
-            action={<LinkButton href="/portal/order">{portalWords(lang).order}</LinkButton>}
-          >
-            {words.emptyText}
-          </EmptyState>
-        }
-        columns={[
-          { key: "name", header: words.service, cell: (row) => row.name },
-          { key: "state", header: words.state, cell: (row) => <StatusChip {...row.state} /> },
-          {
-            key: "next",
-            header: words.nextOn,
-            cell: (row) => (row.nextOn === null ? "—" : <DateOnly date={row.nextOn} />),
-          },
-          {
-            key: "price",
-            header: words.price,
-            numeric: true,
-            cell: (row) => <PriceShown price={row.price} />,
-          },
-        ]}
-      />
-    </Card>
   );
 }

@@ -13,7 +13,8 @@ import type { Visit } from "../../kernel/http.ts";
 import type { Routes, Site } from "../site.ts";
 import { contractPrice, entryFor, entryPrice, nextCharge } from "./money/charges.ts";
 import { OverviewPage } from "./overview-page.tsx";
-import type { Chore, OwnedRow } from "./overview-page.tsx";
+import type { OwnedRow, Sees } from "./overview-owned.tsx";
+import type { Chore } from "./overview-page.tsx";
 import { accountsFor, keepHeld, portalRoute, thingsFor, todayOf } from "./portal-door.tsx";
 import { frameOf, shown } from "./portal-frame.tsx";
 import { contractState, domainState, packageState } from "./states.words.ts";
@@ -55,6 +56,7 @@ export const overviewRoutes: Routes = (site) => [
       const page = (
         <OverviewPage
           frame={frameOf(site, visit)}
+          sees={seenBy(visit)}
           chores={chores.toSorted((a, b) => Number(a.kind === "charged") - Number(b.kind === "charged"))}
           owned={await owned(site, visit, contracts)}
           next={nextCharge(contracts)}
@@ -65,6 +67,16 @@ export const overviewRoutes: Routes = (site) => [
     },
   }),
 ];
+
+function seenBy(visit: Visit): Sees {
+  const may = (right: Parameters<typeof accountsFor>[1]): boolean => accountsFor(visit, right).length > 0;
+  return {
+    contracts: may("contracts.see"),
+    invoices: may("invoices.see"),
+    things: may("services.see") || may("domains.see"),
+    ordering: may("orders.do"),
+  };
+}
 
 function payChore(one: CustomerDocument, today: string, allOff: ReadonlyMap<string, string>): Chore {
   const dueOn = one.dueOn ?? one.documentOn;
@@ -116,6 +128,9 @@ async function owned(site: Site, visit: Visit, contracts: readonly ContractRow[]
     const entry = entryFor(contracts, one.id);
     return { ...one, nextOn: entry?.nextDueOn ?? null, price: entry === null ? null : entryPrice(entry) };
   };
+  const unseen = new Set<ContractRow["parts"][number]["kind"]>(
+    (["hosting", "domain"] as const).filter((kind) => accountsFor(visit, SEEN_BY[kind]).length === 0),
+  );
   const nameOf = (one: ContractRow | undefined) => one && shownTitle(one, visit.lang);
   return [
     ...keepHeld(visit, "services.see", "hosting", packages)
@@ -138,19 +153,25 @@ async function owned(site: Site, visit: Visit, contracts: readonly ContractRow[]
           state: domainState(one, visit.lang),
         }),
       ),
-    ...contracts.filter(standsAlone).map((one) => ({
-      id: one.id,
-      name: shownTitle(one, visit.lang),
-      href: `/portal/contracts/${one.id}`,
-      state: contractState(one, visit.lang),
-      nextOn: one.nextDueOn,
-      price: contractPrice(one),
-    })),
+    ...contracts
+      .filter((one) => standsAlone(one, unseen))
+      .map((one) => ({
+        id: one.id,
+        name: shownTitle(one, visit.lang),
+        href: `/portal/contracts/${one.id}`,
+        state: contractState(one, visit.lang),
+        nextOn: one.nextDueOn,
+        price: contractPrice(one),
+      })),
   ];
 }
 
 const RUNS: ReadonlySet<ContractRow["state"]> = new Set(["running", "paused", "ending"]);
 
-/** A machine, a licence, work each month: there is no package or name that it would stand with. */
-const standsAlone = ({ state, parts, bundle }: ContractRow): boolean =>
-  RUNS.has(state) && parts.length === 0 && bundle?.isPart !== true;
+const SEEN_BY = { hosting: "services.see", domain: "domains.see" } as const;
+
+/** A machine, a licence, work each month: there is no package or name that it would stand with, or none the visitor may see. */
+const standsAlone = (
+  { state, parts, bundle }: ContractRow,
+  unseen: ReadonlySet<ContractRow["parts"][number]["kind"]>,
+): boolean => RUNS.has(state) && parts.every(({ kind }) => unseen.has(kind)) && bundle?.isPart !== true;
