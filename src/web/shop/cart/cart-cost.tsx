@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import type { Lang } from "../../ui/index.ts";
 import { PriceMoney } from "../goods/price-money.tsx";
-import { isOnce, renewsItself, termText } from "../goods/prices.ts";
+import { eachText, isOnce, renewsItself, termText } from "../goods/prices.ts";
 import { inLanguage } from "../../../business/catalogue/index.ts";
 import { trialThen } from "../goods/trial-text.ts";
 import { trialWords } from "../goods/trial.words.ts";
@@ -26,6 +26,8 @@ export function Cost({ line, lang }: { readonly line: ShownLine; readonly lang: 
       <PriceMoney of={price} minor={now.firstMinor} />{" "}
       {isOnce(price) ? (
         term
+      ) : renewsItself(price) && now.firstMinor === now.renewalMinor ? (
+        eachText(lang, price.termCount, price.termUnit)
       ) : (
         <>
           {words.firstTerm(term)}

@@ -89,7 +89,7 @@ describe("the cart", () => {
     const on = (years: number): string =>
       formatDate(DEFAULT_LOCALES.en, addTerm(businessDay(shop.world), { count: 1, unit: "year" }, years));
     expect(cart).toContain("Coupon THREE");
-    expect(cart).toContain(`Then each year, from ${on(1)} €44.91`);
+    expect(cart).toContain(`Then with the coupon each year, from ${on(1)} €44.91`);
     expect(cart).toContain(`Then without the coupon each year, from ${on(3)} €59.88`);
   });
 

@@ -143,19 +143,27 @@ export function chosenText(one: ChosenOption, lang: Lang): string {
   return one.choiceId === null ? `${text}: ${one.quantity}` : text;
 }
 
+function laterLabel(
+  { isFirst, afterCoupon, withCoupon }: Pick<Later, "isFirst" | "afterCoupon" | "withCoupon">,
+  term: string,
+  each: string,
+  lang: Lang,
+): string {
+  const coupon = couponWords(lang);
+  if (isFirst) return withCoupon ? coupon.firstReduced(term) : trialWords(lang).firstPaid(term);
+  if (afterCoupon) return coupon.after(each);
+  return withCoupon ? coupon.reduced(each) : orderWords(lang).laterEach(each);
+}
+
 /** What comes later, by term. */
 export function LaterSums({ later, lang }: { readonly later: readonly Later[]; readonly lang: Lang }): VNode {
   const words = orderWords(lang);
   return (
     <dl class="sums">
-      {later.map(({ count, unit, from, amount, net, isFirst, afterCoupon }) => (
+      {later.map(({ count, unit, from, amount, net, ...kind }) => (
         <div key={`${count}${unit}${from}`} class="sum-next">
           <dt>
-            {isFirst
-              ? trialWords(lang).firstPaid(termText(lang, count, unit))
-              : afterCoupon
-                ? couponWords(lang).after(eachText(lang, count, unit))
-                : words.laterEach(eachText(lang, count, unit))}{" "}
+            {laterLabel(kind, termText(lang, count, unit), eachText(lang, count, unit), lang)}{" "}
             <DateOnly date={from} />
           </dt>
           <dd>

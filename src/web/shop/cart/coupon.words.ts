@@ -1,5 +1,6 @@
 // The words of coupons: what one takes off, and why one cannot be used.
 import { defineWords } from "../../ui/index.ts";
+import { ofOne } from "../shop.words.ts";
 
 export const couponWords = defineWords({
   en: {
@@ -14,6 +15,8 @@ export const couponWords = defineWords({
     amount: (amount: string) => `${amount} off each term`,
     terms: (count: number) => (count === 1 ? "in the first term" : `in the first ${count} terms`),
     always: "in every term",
+    reduced: (each: string) => `Then with the coupon ${each}, from`,
+    firstReduced: (term: string) => `First ${ofOne(term)} with the coupon, from`,
     after: (each: string) => `Then without the coupon ${each}, from`,
     coupon_unknown: "We do not know this code. Please look whether it was typed as it stands there.",
     coupon_not_yet: "This coupon does not count yet.",
@@ -36,6 +39,8 @@ export const couponWords = defineWords({
     amount: (amount: string) => `${amount} weniger je Zeitraum`,
     terms: (count: number) => (count === 1 ? "im ersten Zeitraum" : `in den ersten ${count} Zeiträumen`),
     always: "in jedem Zeitraum",
+    reduced: (each: string) => `Danach mit Gutschein ${each}, ab`,
+    firstReduced: (term: string) => `Erste Laufzeit (${term}) mit Gutschein, ab`,
     after: (each: string) => `Danach ohne Gutschein ${each}, ab`,
     coupon_unknown: "Diesen Code kennen wir nicht. Bitte prüfen Sie, ob er genauso geschrieben ist wie dort.",
     coupon_not_yet: "Dieser Gutschein gilt noch nicht.",

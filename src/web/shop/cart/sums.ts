@@ -179,6 +179,8 @@ type SumOfTerm = {
   readonly from: string;
   readonly amount: Amount;
   readonly net: Amount;
+  /** A coupon is off it. */
+  readonly withCoupon: boolean;
 };
 
 /** What is charged again, by term: from which day, how much with tax, and without. */
@@ -188,6 +190,9 @@ export type Later = SumOfTerm & {
   /** From here on a coupon takes nothing off any more. */
   readonly afterCoupon?: true;
 };
+
+const isOff = (discount: Discount | null, nth: number): boolean =>
+  discount !== null && (discount.terms === null || nth < discount.terms);
 
 export async function laterOf(
   db: ReadDb,
@@ -213,7 +218,8 @@ export async function laterOf(
       ...(nth === 0 ? {} : { setupMinor: 0n, firstMinor: one.renewalMinor }),
     }));
     const { gross, net } = shownTotal(pieces, about, from).total;
-    return { count, unit, from, amount: gross, net };
+    const withCoupon = own.some(({ discounts = [] }) => discounts.some((one) => isOff(one, nth)));
+    return { count, unit, from, amount: gross, net, withCoupon };
   };
   // A coupon that ends after some terms: what is charged from then on stands beside what it is before.
   const afterCoupon = (own: readonly PricedLine[], begins: string, next: SumOfTerm): Later[] => {
@@ -240,7 +246,7 @@ export async function laterOf(
     if (first === null) return next === null ? [] : [next, ...whole];
     if (next === null) return [{ ...first, isFirst: true }];
     // Where all terms cost the same, one line says so.
-    return next.amount.minor === first.amount.minor
+    return next.amount.minor === first.amount.minor && next.withCoupon === first.withCoupon
       ? [first, ...whole]
       : [{ ...first, isFirst: true }, next, ...whole];
   });
