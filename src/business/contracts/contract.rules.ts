@@ -146,7 +146,7 @@ export type WantedEnd = {
   readonly exactly?: boolean;
 };
 
-/** The day a contract ends on where notice is given today with this wish. */
+/** The day a contract ends on where notice is given today with this wish; one that ends by itself never later than it does. */
 export function endAsWanted(
   agreed: Bound,
   entries: Parameters<typeof noticeTerms>[1],
@@ -163,7 +163,9 @@ export function endAsWanted(
   if (wantedOn === null) return reached;
   // Without a term any day will do, so that the one that was wanted is the day.
   const isLater = agreed.renewal === "monthly" && wantedOn > reached;
-  return isLater || (exactly && wantedOn >= today) ? wantedOn : reached;
+  const ends = isLater || (exactly && wantedOn >= today) ? wantedOn : reached;
+  // What ends by itself is billed no further: no notice lets it go on for nothing.
+  return agreed.fixedUntil !== null && agreed.fixedUntil < ends ? agreed.fixedUntil : ends;
 }
 
 /** Whoever bought things as one cannot keep the price of one and leave the rest, or let it rest: staff may take a part out. */
