@@ -86,6 +86,46 @@ export function titleOf(lang: Lang, document: DeskDocumentFacts): string {
   return named[document.kind](number);
 }
 
+function Downloads({ lang, document }: Pick<InvoiceProps, "lang" | "document">): VNode | null {
+  const page = `/office/invoices/${document.id}`;
+  if (document.state === "draft")
+    return (
+      <LinkButton href={`${page}/proforma`} icon="download">
+        {replaceWords(lang).proforma}
+      </LinkButton>
+    );
+  if (document.state !== "issued") return null;
+  return (
+    <>
+      {document.hasXml ? (
+        <LinkButton href={`${page}/xml`} icon="download">
+          {eInvoiceWords(lang).xml}
+        </LinkButton>
+      ) : null}
+      <LinkButton href={`${page}/pdf`} icon="download">
+        {moneyWords(lang).pdf}
+      </LinkButton>
+    </>
+  );
+}
+
+/** A credit note over it, or another one in its place. */
+function TakeBack({ lang, document, again, key_, mayRefund, notYours }: InvoiceProps): VNode {
+  if (notYours !== null)
+    return (
+      <Card title={moneyWords(lang).credit}>
+        <NotYours>{notYours}</NotYours>
+      </Card>
+    );
+  const form = { lang, document, again, formKey: key_ };
+  return (
+    <>
+      <CreditForm {...form} mayRefund={mayRefund} />
+      {document.replacedById === null ? <ReplaceForm {...form} /> : null}
+    </>
+  );
+}
+
 export function InvoicePage(props: InvoiceProps): VNode {
   const { lang, document } = props;
   const words = moneyWords(lang);
@@ -96,24 +136,7 @@ export function InvoicePage(props: InvoiceProps): VNode {
         trail={[{ label: words.invoices, href: "/office/invoices" }]}
         title={titleOf(lang, document)}
         status={<StatusChip {...standingOf(lang, document)} />}
-        actions={
-          document.state === "issued" ? (
-            <>
-              {document.hasXml ? (
-                <LinkButton href={`/office/invoices/${document.id}/xml`} icon="download">
-                  {eInvoiceWords(lang).xml}
-                </LinkButton>
-              ) : null}
-              <LinkButton href={`/office/invoices/${document.id}/pdf`} icon="download">
-                {words.pdf}
-              </LinkButton>
-            </>
-          ) : document.state === "draft" ? (
-            <LinkButton href={`/office/invoices/${document.id}/proforma`} icon="download">
-              {replaceWords(lang).proforma}
-            </LinkButton>
-          ) : null
-        }
+        actions={<Downloads lang={lang} document={document} />}
       />
       {props.problem}
       <Columns shape="side">
@@ -135,26 +158,7 @@ export function InvoicePage(props: InvoiceProps): VNode {
           {document.kind === "payment_request" && props.notYours === null && document.openMinor > 0n ? (
             <WithdrawForm lang={lang} document={document} again={props.again} formKey={props.key_} />
           ) : null}
-          {isInvoice && document.state === "issued" && isLeft(document) ? (
-            props.notYours === null ? (
-              <>
-                <CreditForm
-                  lang={lang}
-                  document={document}
-                  again={props.again}
-                  formKey={props.key_}
-                  mayRefund={props.mayRefund}
-                />
-                {document.replacedById === null ? (
-                  <ReplaceForm lang={lang} document={document} again={props.again} formKey={props.key_} />
-                ) : null}
-              </>
-            ) : (
-              <Card title={words.credit}>
-                <NotYours>{props.notYours}</NotYours>
-              </Card>
-            )
-          ) : null}
+          {isInvoice && document.state === "issued" && isLeft(document) ? <TakeBack {...props} /> : null}
         </div>
         <Stack>
           <Card>
