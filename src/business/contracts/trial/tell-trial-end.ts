@@ -17,7 +17,13 @@ import { plusTax } from "../price-change/price-change.mails.ts";
 import { tellTrial } from "../told/tell-holder.ts";
 import { trialCost, trialEndsMail, trialGoesOnMail, trialKeptMail } from "./trial.mails.ts";
 import { trialNoticeDays } from "./trial.rules.ts";
-import { costsOfTrial, noteTrialTold, sellersWithTrials, trialsToTell } from "./trial.store.ts";
+import {
+  costsOfTrial,
+  couponOfTrial,
+  noteTrialTold,
+  sellersWithTrials,
+  trialsToTell,
+} from "./trial.store.ts";
 
 const BATCH = 200;
 
@@ -58,6 +64,7 @@ async function told(
 ): Promise<void> {
   const costs = await costsOfTrial(ctx.tx, contractId);
   if (costs === null) return;
+  const reduced = await couponOfTrial(ctx.tx, contractId);
   const { currency, includesTax, firstMinor, renewalMinor, count, unit } = costs;
   await tellTrial(ctx, contractId, template, (language) => {
     const amount = (minor: bigint): string =>
@@ -67,7 +74,10 @@ async function told(
     return {
       last: formatDate(addDays(trialUntil, -1), language),
       from: formatDate(trialUntil, language),
-      price: trialCost(language, { first, renewal, isAlike, count, unit }),
+      price: trialCost(language, {
+        ...{ first, renewal, isAlike, count, unit },
+        coupon: reduced && { terms: reduced.terms, second: amount(reduced.secondMinor) },
+      }),
     };
   });
 }

@@ -174,15 +174,36 @@ type TrialCost = {
   readonly isAlike: boolean;
   readonly count: number;
   readonly unit: TermUnit;
+  /** A coupon that is off more terms than the first: how many, and what the second costs with it. */
+  readonly coupon?: { readonly terms: number; readonly second: string } | null;
 };
 
-/** "9,90 € each month", "14,90 € for the first term, then 9,90 € each month". */
+/** "9,90 € each month", "14,90 € for the first term, then 9,90 € each month", "7,90 € in each of the first 3 terms, then …". */
 export function trialCost(
   language: "de" | "en",
-  { first, renewal, isAlike, count, unit }: TrialCost,
+  { first, renewal, isAlike, count, unit, coupon = null }: TrialCost,
 ): string {
   const then = `${renewal} ${eachTerm(language, count, unit)}`;
+  if (coupon !== null && coupon.second !== renewal) return reducedThen(language, { first, then, ...coupon });
   return isAlike ? then : firstThen(language, first, then);
+}
+
+type Reduced = {
+  readonly first: string;
+  readonly second: string;
+  readonly terms: number;
+  readonly then: string;
+};
+
+function reducedThen(language: "de" | "en", { first, second, terms, then }: Reduced): string {
+  const isGerman = language === "de";
+  if (first === second)
+    return isGerman
+      ? `${first} in jeder der ersten ${terms} Laufzeiten, dann ${then}`
+      : `${first} in each of the first ${terms} terms, then ${then}`;
+  return isGerman
+    ? `${first} für die erste Laufzeit, ${second} für jede weitere bis zur ${terms}., dann ${then}`
+    : `${first} for the first term, ${second} for each one up to term ${terms}, then ${then}`;
 }
 
 /** "14,90 €, then 9,90 € each month". */

@@ -90,3 +90,20 @@ export async function costsOfTrial(tx: Tx, contractId: string): Promise<TrialCos
     having count(*) > 0`.execute(tx);
   return rows[0] ?? null;
 }
+
+type TrialCoupon = { readonly terms: number; readonly secondMinor: bigint };
+
+/** For how many terms a coupon is off what is tried, where for more than the first, and what the second costs with it. */
+export async function couponOfTrial(tx: Tx, contractId: string): Promise<TrialCoupon | null> {
+  const second = sql`round(contracts.renewal_on(e.id, e.renewal_minor,
+    (e.starts_on + (e.term_count || ' ' || e.term_unit)::interval)::date) * e.quantity_milli / 1000.0)`;
+  const { rows } = await sql<TrialCoupon>`select max(e.discount_terms)::int as terms,
+      sum(${second} - case when e.discount_code is null or e.discount_terms < 2 then 0
+        when e.discount_permyriad is not null then round(${second} * e.discount_permyriad / 10000.0)
+        else least(e.discount_minor, ${second}) end)::bigint as "secondMinor"
+    from contracts.billing_entry e join contracts.contract c on c.id = e.contract_id
+    where (c.id = ${contractId} or c.parent_id = ${contractId}) and c.state = 'running'
+      and c.trial_until is not null and e.changes_on is null
+    having max(e.discount_terms) > 1`.execute(tx);
+  return rows[0] ?? null;
+}
