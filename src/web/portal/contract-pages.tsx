@@ -231,11 +231,11 @@ function contractFacts(row: ContractRow, notice: NoticeTerms, lang: Lang): Fact[
     ...day(words.concludedOn, row.concludedOn),
     ...day(words.startsOn, row.startsOn),
     ...trialFacts(row, lang),
-    ...day(words.minimumLastDay, endsWithTrial(row) ? null : lastDay(row.minimumUntil)),
+    ...day(words.minimumLastDay, row.endsOn || endsWithTrial(row) ? null : lastDay(row.minimumUntil)),
     ...(row.noticeDays > 0 && row.renewal === "same_term"
       ? [{ label: words.notice, value: words.noticeDays(row.noticeDays) }]
       : []),
-    { label: words.after, value: words[`after_${row.renewal}`] },
+    ...(row.endsOn === null ? [{ label: words.after, value: words[`after_${row.renewal}`] }] : []),
     ...(row.state === "running" && row.fixedUntil === null && row.renewal === "same_term"
       ? day(words.noticeUntil, notice.noticeUntil)
       : []),

@@ -296,6 +296,10 @@ describe("rights limited to one domain", () => {
     const shown = await anna.browser.post(`${at}/cancel`, wish);
     const seen = /name="seen" value="([^"]+)"/.exec(shown.body)?.[1] ?? "";
     await anna.browser.post(`${at}/cancel`, { ...wish, seen });
+    // Beside the day it ends on, the page never says that it goes on, or runs for longer.
+    const page = (await anna.browser.get(at)).body;
+    expect(page).toContain("Last day");
+    expect(page).not.toMatch(/Goes on by|Goes on;|Runs at least/u);
     expect((await to(mailed.email)).map((one) => one.template)).toEqual(["quote", "contract_cancelled"]);
     expect(await to(other.email)).toEqual([]);
   });
@@ -500,8 +504,12 @@ describe("the first page of who may see little", () => {
   });
 
   it("lists the contracts of who may see those and no packages", async () => {
-    const page = await flat(["contracts.see"]);
-    expect(page).toContain(`/portal/contracts/${anna.contractId}`);
+    const { rows } = await scene.web.world.db.owner.query<{ id: string }>(
+      "select contract_id as id from contracts.billing_entry where subject_id = $1 limit 1",
+      [anna.hostingId],
+    );
+    const page = await flat([`contracts.see hosting:${anna.hostingId}`]);
+    expect(page).toContain(`/portal/contracts/${rows[0]?.id}`);
     expect(page).not.toContain("To be paid");
   });
 });
