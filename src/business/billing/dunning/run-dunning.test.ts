@@ -76,6 +76,19 @@ describe("a renewal by card", () => {
     expect(renewal?.dunning?.state).toBe("closed");
   });
 
+  it("that the bank has not answered yet never has anybody reminded, or anything stopped, whatever days pass", async () => {
+    const { world, gateway } = scene;
+    await renewedByCard();
+    const processing = async () => ({ kind: "pending", reference: "" }) as const;
+    world.ports["gateway"] = { ...gateway.gateway, chargeStored: processing };
+    await scene.daysPass("2026-04-17");
+    world.ports["gateway"] = gateway.gateway;
+    expect(subjects().filter((one) => one.includes("Erinnerung"))).toEqual([]);
+    const steps = (await newest()).dunning?.steps ?? [];
+    expect(new Set(steps.map((step) => step.act))).toEqual(new Set(["mail", "charge", "overdue"]));
+    expect(steps.map((step) => step.outcome)).not.toContain("mailed");
+  });
+
   it("asks for another card once after a final decline, and does not try that card again", async () => {
     const card = await renewedByCard();
     scene.gateway.cardWill(card.methodRef, "stolen_card");
