@@ -2,10 +2,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
-import { must } from "../../../kernel/result.ts";
+import { action } from "../../../kernel/act.ts";
+import { must, ok } from "../../../kernel/result.ts";
 import { changeSetting } from "../../sellers/index.ts";
 import { exemptProfile } from "../../tax/index.ts";
 import { creditDocument, dunningFees } from "../index.ts";
+import { workCase } from "./run-case.ts";
 
 let scene: BillingScene;
 let customer: Customer;
@@ -42,6 +44,25 @@ describe("a fee for a reminder", () => {
       await scene.settle();
     }
     expect((await feesOf()).map((one) => one.grossMinor)).toEqual([500n]);
+  });
+
+  it("is never charged for a reminder that did not go out, because the customer heard something else that day", async () => {
+    await scene.daysPass("2026-03-25");
+    await scene.world.setClock("2026-03-26");
+    const toldOtherwise = action({
+      name: "test_told_otherwise",
+      needs: { any: ["system"] },
+      run: async (ctx, input: { readonly documentId: string }) =>
+        ok(await workCase(ctx, { documentId: input.documentId }, { told: true })),
+    });
+    const documentId = (await scene.documents(customer))[0]?.id ?? "";
+    must(await scene.world.act(toldOtherwise, scene.world.systemActor, { documentId }));
+    await scene.settle();
+    expect((await scene.documents(customer))[0]?.dunning?.steps.at(-1)).toMatchObject({
+      act: "mail",
+      outcome: "told otherwise",
+    });
+    expect(await feesOf()).toEqual([]);
   });
 
   it("is never charged for a fee, and never stops what the customer rents", async () => {

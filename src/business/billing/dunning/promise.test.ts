@@ -5,7 +5,7 @@ import type { BillingScene, Customer } from "../../../../test/support/billing-sc
 import { lockedSince } from "../../customers/index.ts";
 import { action } from "../../../kernel/act.ts";
 import { must } from "../../../kernel/result.ts";
-import { grantPromise, openPromises, runDunning, withdrawPromise } from "../index.ts";
+import { grantPromise, openPromises, runDunning, withdrawPromise, writeOff } from "../index.ts";
 import { promisesOf } from "./promise.store.ts";
 import { runCases, workCase } from "./run-case.ts";
 
@@ -119,6 +119,13 @@ describe("a promise to pay", () => {
     expect((await scene.documents(customer))[0]?.dunning?.state).toBe("closed");
     await scene.daysPass("2026-04-20");
     expect(await states()).toEqual(["kept"]);
+  });
+
+  it("never stays open about what was written off: there is nothing left to keep", async () => {
+    must(await grant("2026-03-20"));
+    must(await scene.world.act(writeOff, scene.bookkeeper, { documentId, reason: "insolvent" }));
+    expect(await states()).toEqual(["withdrawn"]);
+    expect(await openPromises(scene.world.db.read, customer.accountId)).toEqual([]);
   });
 
   it("taken back goes on at once where it was", async () => {
