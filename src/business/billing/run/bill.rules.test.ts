@@ -320,6 +320,20 @@ describe("documents", () => {
     expect(rates("none", "month")).toEqual([1_900]);
   });
 
+  it("below the threshold of the Union bear both rates of the home tax, though the buyer's country changed none", () => {
+    const seller = { ...facts().seller, ossRegistered: true };
+    const profile = { ...entry().profile, country: "FR", postalCode: "75001" };
+    const term = { termUnit: "year" as const, anchorOn: "2019-10-15", startsOn: "2019-10-15" };
+    const sold = entry({ ...term, profile, billedUntil: "2020-10-15" });
+    const union = { counted: {}, limitMinor: 1_000_000n };
+    const given = facts({ seller, union, today: "2020-10-15", partPerformance: "month" });
+    const [document] = decide([sold], given).documents;
+    expect(document?.lines.map((line) => [line.country, line.ratePermyriad])).toEqual([
+      ["DE", 1_600],
+      ["DE", 1_900],
+    ]);
+  });
+
   it("of a run that a person approves later say what was owed on its day", () => {
     const late = entry({ billedUntil: "2026-04-10", anchorOn: "2026-02-10" });
     const given = facts({ today: "2026-04-20", owedBy: "2026-03-02" });
