@@ -911,7 +911,8 @@ create table contracts.price_change (
   contracts integer not null,
   published_by uuid,
   published_at timestamp with time zone not null,
-  told_at timestamp with time zone
+  told_at timestamp with time zone,
+  spread_at timestamp with time zone
 );
 
 create table contracts.price_change_product (
@@ -3095,6 +3096,7 @@ CREATE INDEX preview_of_phone ON hosting.preview USING btree (phone_key, asked_a
 CREATE INDEX preview_order ON hosting.preview USING btree (order_id);
 CREATE INDEX price_change_product_change ON contracts.price_change_product USING btree (change_id);
 CREATE INDEX price_change_seller ON contracts.price_change USING btree (seller_id, id DESC);
+CREATE INDEX price_change_to_spread ON contracts.price_change USING btree (published_at, id) WHERE (spread_at IS NULL);
 CREATE INDEX price_change_to_tell ON contracts.price_change USING btree (tell_on, id) WHERE (told_at IS NULL);
 CREATE INDEX price_plan_product ON catalogue.price_plan USING btree (product_id, "position");
 CREATE INDEX price_version_plan ON catalogue.price_version USING btree (plan_id, currency, valid_from DESC);

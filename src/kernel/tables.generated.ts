@@ -852,6 +852,7 @@ export type DB = {
     published_by: Generated<string | null>;
     published_at: Date;
     told_at: Generated<Date | null>;
+    spread_at: Generated<Date | null>;
   };
   "contracts.price_change_product": {
     product_id: string;

@@ -11,6 +11,7 @@ import { priceChangeMail } from "./price-change/price-change.mails.ts";
 import { changeMails } from "./told/contract.mails.ts";
 import { endMails } from "./told/end.mails.ts";
 import { switchedOffMail, switchedOnMail, switchingOnMail } from "./told/switched.mails.ts";
+import { spreadPricesTick } from "./price-change/spread-prices.ts";
 import { tellPriceChangesTick } from "./price-change/tell-price-change.ts";
 import { trialEndsTick } from "./trial/tell-trial-end.ts";
 import { trialEndsMail, trialGoesOnMail, trialKeptMail } from "./trial/trial.mails.ts";
@@ -184,7 +185,15 @@ export const contractsModule: ModuleParts = {
     hold: holdSubject,
     free_grant: freeGrantSubject,
   },
-  ticks: [pausesTick, changesTick, endContractsTick, tellPriceChangesTick, trialEndsTick, worthTick],
+  ticks: [
+    pausesTick,
+    changesTick,
+    endContractsTick,
+    spreadPricesTick,
+    tellPriceChangesTick,
+    trialEndsTick,
+    worthTick,
+  ],
   texts: [
     priceChangeMail,
     ownPriceMail,

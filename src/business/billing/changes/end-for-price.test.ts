@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { atTermEnd } from "../../../../test/support/at-term-end.ts";
 import { billingScene } from "../../../../test/support/billing-scene.ts";
 import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { runTicks } from "../../../wiring/ticks.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import type { StaffActor } from "../../../kernel/rights.ts";
@@ -99,6 +100,40 @@ describe("a new price of the catalogue", () => {
     const grosses = (await scene.documents(customer)).map((one) => one.grossMinor);
     expect(grosses).toEqual([990n, 990n]);
     await scene.world.setClock("2026-03-02");
+  });
+});
+
+describe("a price that reaches many contracts", () => {
+  it("is never left out by one of them, and reaches each once, batch by batch", async () => {
+    const many = 1_200;
+    const box = await goods(1290n, "2026-03-10");
+    const { contractId } = await rented(box, "2026-03-02");
+    const { owner: db } = scene.world.db;
+    await db.query(
+      `with made as (select gen_random_uuid() as c, gen_random_uuid() as e, g from generate_series(1, ${many}) g),
+         held as (insert into contracts.contract select (jsonb_populate_record(o,
+           jsonb_build_object('id', m.c, 'contract_no', 'M' || m.g))).* from contracts.contract o, made m where o.id = $1)
+       insert into contracts.billing_entry select (jsonb_populate_record(o,
+         jsonb_build_object('id', m.e, 'contract_id', m.c))).* from contracts.billing_entry o, made m
+       where o.contract_id = $1`,
+      [contractId],
+    );
+    const changeId = await publish(box, "2026-05-20");
+    const count = async (): Promise<unknown> =>
+      (
+        await db.query(
+          `select g.spread_at is not null as spread,
+             (select count(*)::int from contracts.entry_price p where p.change_id = g.id) as reached
+           from contracts.price_change g where g.id = $1`,
+          [changeId],
+        )
+      ).rows[0];
+    expect(await count()).toEqual({ spread: false, reached: 0 });
+    await runTicks(scene.world.kit, scene.world.ticks, scene.world.clock.business());
+    expect(await count()).toEqual({ spread: true, reached: many + 1 });
+    await db.query("update contracts.billing_entry set state = 'ended' where product_id = $1", [
+      box.productId,
+    ]);
   });
 });
 

@@ -27,7 +27,18 @@ const UP_TO = sql`(select sum(m.renewal_minor) as agreed from contracts.contract
  * on its entries as the old one did, to the cent; it is reached by the product that sells it, never by one of its parts. A price
  * of its own (`own`) stays: the new one goes on beneath it, for the day on which that ends.
  */
-const reached = ({ sellerId, productIds, fromOn }: PriceChangeOf): RawBuilder<unknown> => sql`
+const reached = (of: PriceChangeOf, among = candidates(of)): RawBuilder<unknown> => reachedAmong(of, among);
+
+/** Entries of the products, and of the bundles that they sell. */
+const candidates = ({ productIds }: Pick<PriceChangeOf, "productIds">): RawBuilder<unknown> => sql`
+  select id from contracts.billing_entry where product_id = any(${[...productIds]}::uuid[]) and state <> 'ended'
+    and bundle_version_id is null
+  union all
+  select b.id from catalogue.price_plan l join catalogue.price_version o on o.plan_id = l.id
+    join contracts.billing_entry b on b.bundle_version_id = o.id and b.state <> 'ended'
+  where l.product_id = any(${[...productIds]}::uuid[])`;
+
+const reachedAmong = ({ sellerId, fromOn }: PriceChangeOf, among: RawBuilder<unknown>) => sql`
   select e.id, e.account_id, e.contract_id, e.currency, e.term_count, e.term_unit, e.quantity_milli, e.billed_until,
     n.price_version_id, n.option_price_id, n.minor as after_minor,
     contracts.announced_on(e.id, e.renewal_minor, ${fromOn}::date) as before_minor,
@@ -52,14 +63,7 @@ const reached = ({ sellerId, productIds, fromOn }: PriceChangeOf): RawBuilder<un
       where o.id = e.bundle_version_id and o.renewal_minor > 0 and v.valid_from <= ${fromOn}::date
         and (v.valid_until is null or v.valid_until > ${fromOn}::date) order by v.valid_from desc limit 1)
   ) n on n.minor <> contracts.announced_on(e.id, e.renewal_minor, ${fromOn}::date)
-  where e.id in (
-      select id from contracts.billing_entry where product_id = any(${[...productIds]}::uuid[]) and state <> 'ended'
-        and bundle_version_id is null
-      union all
-      select b.id from catalogue.price_plan l join catalogue.price_version o on o.plan_id = l.id
-        join contracts.billing_entry b on b.bundle_version_id = o.id and b.state <> 'ended'
-      where l.product_id = any(${[...productIds]}::uuid[]))
-    and e.seller_id = ${sellerId} and e.term_unit <> 'once' and (e.ends_on is null or e.ends_on > ${fromOn}::date)`;
+  where e.id in (${among}) and e.seller_id = ${sellerId} and e.term_unit <> 'once' and (e.ends_on is null or e.ends_on > ${fromOn}::date)`;
 
 /** What running contracts of one term and currency pay before and after, for each term. */
 export type PriceEffect = {
@@ -132,19 +136,67 @@ export async function insertPriceChange(tx: Tx, made: NewPriceChange): Promise<b
   return kept.length === made.productIds.length;
 }
 
+/** Up to `limit` entries that may be reached, by their ids, behind `after`. */
+export async function candidatesAfter(
+  tx: Tx,
+  of: Pick<PriceChangeOf, "productIds">,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct c.id from (${candidates(of)}) c
+    where ${after}::uuid is null or c.id > ${after}::uuid order by c.id limit ${limit}`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
 /**
  * Gives each entry that is reached its next price, in one statement; answers how many. Whoever bills any of them is waited for
- * first, so that what is kept as billed is what they billed; in the order in which runs lock.
+ * first, so that what is kept as billed is what they billed; in the order in which runs lock. `ids`: of these alone.
  */
-export async function insertEntryPrices(tx: Tx, changeId: string, of: PriceChangeOf): Promise<number> {
-  await sql`select count(*) from (select from contracts.billing_entry b where b.id in (select id from (${reached(of)}) r)
+export async function insertEntryPrices(
+  tx: Tx,
+  changeId: string,
+  of: PriceChangeOf,
+  ids: readonly string[] | null = null,
+): Promise<number> {
+  const among = ids === null ? candidates(of) : sql`select unnest(${[...ids]}::uuid[])`;
+  await sql`select count(*) from (select from contracts.billing_entry b where b.id in (select id from (${reached(of, among)}) r)
     order by b.account_id, b.id for no key update of b) l`.execute(tx);
   const { numAffectedRows } =
     await sql`insert into contracts.entry_price (entry_id, from_on, change_id, account_id,
       contract_id, price_version_id, option_price_id, before_minor, renewal_minor, billed_until)
     select id, ${of.fromOn}::date, ${changeId}::uuid, account_id, contract_id, price_version_id, option_price_id,
-      before_minor, after_minor, billed_until from (${reached(of)}) r on conflict do nothing`.execute(tx);
+      before_minor, after_minor, billed_until from (${reached(of, among)}) r on conflict do nothing`.execute(
+      tx,
+    );
   return Number(numAffectedRows ?? 0n);
+}
+
+export type ChangeToSpread = { readonly id: string; readonly sellerId: string; readonly fromOn: IsoDate };
+
+/** Published, and not at the last contract yet: the first that was published first. */
+export const changesToSpread = sql<ChangeToSpread>`select id, seller_id as "sellerId", from_on as "fromOn"
+  from contracts.price_change where spread_at is null order by published_at, id limit 100`;
+
+/** Its products; null where it has reached all. Whoever spreads it is waited for. */
+export async function lockToSpread(tx: Tx, changeId: string): Promise<string[] | null> {
+  const open = await sql`select from contracts.price_change where id = ${changeId} and spread_at is null
+    for update`.execute(tx);
+  if (open.rows.length === 0) return null;
+  const rows = await tx
+    .selectFrom("contracts.price_change_product")
+    .select("product_id as id")
+    .where("change_id", "=", changeId)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function isSpreading(tx: Tx, sellerId: string, but: string): Promise<boolean> {
+  const { rows } = await sql`select from contracts.price_change where seller_id = ${sellerId} and id <> ${but}
+    and spread_at is null limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
+export async function noteSpread(tx: Tx, changeId: string, at: Date): Promise<void> {
+  await tx.updateTable("contracts.price_change").set({ spread_at: at }).where("id", "=", changeId).execute();
 }
 
 /** The products of a change of which nobody was told yet; none once telling has begun. */
@@ -165,7 +217,7 @@ export type ChangeToTell = {
 /** Changes whose holders are to be told by the day, and are not all told. */
 export const changesToTell = (latest: IsoDate) =>
   sql<ChangeToTell>`select id, seller_id as "sellerId", from_on as "fromOn", tell_on as "tellOn"
-    from contracts.price_change where told_at is null and tell_on <= ${latest}::date order by tell_on, id limit 100`;
+    from contracts.price_change where told_at is null and spread_at is not null and tell_on <= ${latest}::date order by tell_on, id limit 100`;
 
 /** Up to `limit` accounts that pay more and were not told: by whose the contract is now, not by whose it was. */
 export async function accountsToTell(tx: Tx, changeId: string, limit: number): Promise<string[]> {

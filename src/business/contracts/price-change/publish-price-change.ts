@@ -7,14 +7,9 @@ import { addDays, dateIn, isDate } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
 import { sellerById, settingOf } from "../../sellers/index.ts";
 import { MOST_PRODUCTS, priceNoticeDays } from "./price-change.rules.ts";
-import {
-  countOwn,
-  insertEntryPrices,
-  insertPriceChange,
-  ownPricesKept,
-  priceEffects,
-} from "./price-change.store.ts";
+import { countOwn, insertPriceChange, ownPricesKept, priceEffects } from "./price-change.store.ts";
 import type { PriceChangeOf, PriceEffect } from "./price-change.store.ts";
+import { spreadAtOnce } from "./spread-prices.ts";
 
 export type PublishPriceChange = PriceChangeOf & {
   /** What was shown as the effect: with another one now nothing is published. */
@@ -80,7 +75,7 @@ export const publishPriceChange = action({
       return refuse({ code: "published" });
     if (now.entries !== input.shown.entries || now.riseMinor !== input.shown.riseMinor)
       return refuse({ code: "effect_changed" });
-    await insertEntryPrices(ctx.tx, changeId, of);
+    await spreadAtOnce(ctx, changeId, of);
     return ok({ changeId });
   },
 });
