@@ -18,7 +18,7 @@ import {
 import type { ChangeToSpread, PriceChangeOf } from "./price-change.store.ts";
 
 /** So many are locked at once: some tenths of a second. */
-export const SPREAD_BATCH = 500;
+const SPREAD_BATCH = 500;
 
 /** Step. Reaches all where they are few. One that was published before and is not through goes first. */
 export async function spreadAtOnce(ctx: Ctx, changeId: string, of: PriceChangeOf): Promise<void> {
