@@ -19,6 +19,7 @@ import {
 } from "../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../ui/index.ts";
 import { cartWords } from "../shop/cart/cart.words.ts";
+import { couponWords } from "../shop/cart/coupon.words.ts";
 import type { EarlyStart } from "../shop/checkout/last-words.ts";
 import { orderWords } from "../shop/checkout/order.words.ts";
 import { termText } from "../shop/goods/prices.ts";
@@ -76,7 +77,9 @@ export function ConfirmPage(props: {
                 </>
               ),
             })),
-            ...(order.couponCode === null ? [] : [{ label: words.coupon, value: order.couponCode }]),
+            ...(order.couponCode === null
+              ? []
+              : [{ label: couponWords(frame.setting.lang).title, value: order.couponCode }]),
             { label: totalLabel(order, frame.setting.lang), value: <Money {...total} /> },
           ]}
         />

@@ -25,6 +25,7 @@ import {
 } from "../ui/index.ts";
 import type { Lang, Tone } from "../ui/index.ts";
 import { saidValue } from "../core/index.ts";
+import { couponWords } from "../shop/cart/coupon.words.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
 import { mayCancel } from "./step.ts";
 import type { Step } from "./step.ts";
@@ -160,7 +161,7 @@ function Facts({ order, lang }: { readonly order: TrackedOrder; readonly lang: L
             label: totalLabel(order, lang),
             value: <Money minor={order.totalMinor} currency={order.currency} />,
           },
-          ...(order.couponCode === null ? [] : [{ label: words.coupon, value: order.couponCode }]),
+          ...(order.couponCode === null ? [] : [{ label: couponWords(lang).title, value: order.couponCode }]),
           ...trialFacts(order, lang),
           ...answerFacts(order, lang),
         ]}

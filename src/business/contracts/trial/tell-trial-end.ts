@@ -75,7 +75,11 @@ async function told(
       last: formatDate(addDays(trialUntil, -1), language),
       from: formatDate(trialUntil, language),
       price: trialCost(language, {
-        ...{ first, renewal, isAlike, count, unit },
+        first,
+        renewal,
+        isAlike,
+        count,
+        unit,
         coupon: reduced && { terms: reduced.terms, second: amount(reduced.secondMinor) },
       }),
     };

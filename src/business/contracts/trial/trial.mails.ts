@@ -184,7 +184,8 @@ export function trialCost(
   { first, renewal, isAlike, count, unit, coupon = null }: TrialCost,
 ): string {
   const then = `${renewal} ${eachTerm(language, count, unit)}`;
-  if (coupon !== null && coupon.second !== renewal) return reducedThen(language, { first, then, ...coupon });
+  if (coupon !== null && coupon.second !== renewal)
+    return reducedThen(language, { first, later: then, ...coupon });
   return isAlike ? then : firstThen(language, first, then);
 }
 
@@ -192,18 +193,18 @@ type Reduced = {
   readonly first: string;
   readonly second: string;
   readonly terms: number;
-  readonly then: string;
+  readonly later: string;
 };
 
-function reducedThen(language: "de" | "en", { first, second, terms, then }: Reduced): string {
+function reducedThen(language: "de" | "en", { first, second, terms, later }: Reduced): string {
   const isGerman = language === "de";
   if (first === second)
     return isGerman
-      ? `${first} in jeder der ersten ${terms} Laufzeiten, dann ${then}`
-      : `${first} in each of the first ${terms} terms, then ${then}`;
+      ? `${first} in jeder der ersten ${terms} Laufzeiten, dann ${later}`
+      : `${first} in each of the first ${terms} terms, then ${later}`;
   return isGerman
-    ? `${first} für die erste Laufzeit, ${second} für jede weitere bis zur ${terms}., dann ${then}`
-    : `${first} for the first term, ${second} for each one up to term ${terms}, then ${then}`;
+    ? `${first} für die erste Laufzeit, ${second} für jede weitere bis zur ${terms}., dann ${later}`
+    : `${first} for the first term, ${second} for each one up to term ${terms}, then ${later}`;
 }
 
 /** "14,90 €, then 9,90 € each month". */

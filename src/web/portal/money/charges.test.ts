@@ -4,6 +4,7 @@ import type { ContractRow, EntryView } from "../../../business/contracts/index.t
 import { nextCharge } from "./charges.ts";
 
 const entry = (over: Partial<EntryView>): EntryView => ({
+  coupon: null,
   id: "e",
   text: { en: "Starter", de: "Starter" },
   currency: "EUR",
