@@ -88,8 +88,8 @@ const POISONS: Readonly<Record<string, Poison>> = {
     async due({ customer, contractId, entryId }) {
       const change = newId();
       await owner().query(
-        `insert into contracts.price_change (id, seller_id, from_on, tell_on, entries, contracts, published_at)
-         values ($1, $2, '2026-06-02', '2026-03-20', 1, 1, now())`,
+        `insert into contracts.price_change (id, seller_id, from_on, tell_on, entries, contracts, published_at, spread_at)
+         values ($1, $2, '2026-06-02', '2026-03-20', 1, 1, now(), now())`,
         [change, scene.sellerId],
       );
       await owner().query(

@@ -454,6 +454,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   sign_up_customer: { staff: "OD" },
   spend_prepaid: machine,
   split_pile: machine,
+  spread_prices: machine,
   start_erasure: settings,
   start_export: settings,
   start_handover: { customer: "people" },

@@ -124,9 +124,9 @@ function furtherLine(before: readonly DraftLine[], added: FurtherLine | undefine
 }
 
 function isAddress(buyer: DraftBuyer): boolean {
-  const { name, line1, postalCode, city } = buyer;
+  const { organisation, name, line1, line2, postalCode, city } = buyer;
   const isThere = [name, line1, postalCode, city].every((part) => part.trim() !== "");
-  return isThere && Object.values(buyer).every((part) => part.length <= 120);
+  return isThere && [organisation, name, line1, line2, postalCode, city].every((part) => part.length <= 120);
 }
 
 function faultOf({ text, quantityMilli, unitMinor }: DraftChange): "text" | "quantity" | "price" | null {

@@ -279,7 +279,8 @@ describe("what was paid for a name that was too late", () => {
 
 describe("a name that its holder gave up", () => {
   it("is never brought back because an old invoice is paid", async () => {
-    expect(await stepsOf("leaving.net")).toContain("expire: bad_move");
+    // Nothing is owed of a term that the registry takes back, so no step was ever for it.
+    expect(await stepsOf("leaving.net")).toEqual([]);
     await scene.pay(of("leaving.net").customer, 990n);
     expect(await domain("leaving.net")).toMatchObject({ wantedState: "given_up", autoRenew: false });
     expect(await tasksOn("leaving.net")).toEqual([]);
