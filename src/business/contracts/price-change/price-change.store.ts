@@ -21,14 +21,6 @@ const UP_TO = sql`(select sum(m.renewal_minor) as agreed from contracts.contract
   join contracts.billing_entry m on m.contract_id = s.id and m.bundle_version_id = e.bundle_version_id and m.id <= e.id
   where c.id = e.contract_id)`;
 
-/**
- * Entries that live longer than the day and were agreed by the catalogue, where it has another price then. What was agreed apart
- * from it, what is paid once, and a price with tax that became one without (or back) stay as they are. A bundle's new price falls
- * on its entries as the old one did, to the cent; it is reached by the product that sells it, never by one of its parts. A price
- * of its own (`own`) stays: the new one goes on beneath it, for the day on which that ends.
- */
-const reached = (of: PriceChangeOf, among = candidates(of)): RawBuilder<unknown> => reachedAmong(of, among);
-
 /** Entries of the products, and of the bundles that they sell. */
 const candidates = ({ productIds }: Pick<PriceChangeOf, "productIds">): RawBuilder<unknown> => sql`
   select id from contracts.billing_entry where product_id = any(${[...productIds]}::uuid[]) and state <> 'ended'
@@ -38,32 +30,38 @@ const candidates = ({ productIds }: Pick<PriceChangeOf, "productIds">): RawBuild
     join contracts.billing_entry b on b.bundle_version_id = o.id and b.state <> 'ended'
   where l.product_id = any(${[...productIds]}::uuid[])`;
 
-const reachedAmong = ({ sellerId, fromOn }: PriceChangeOf, among: RawBuilder<unknown>) => sql`
+/**
+ * Entries that live longer than the day and were agreed by the catalogue, where it has another price then. What was agreed apart
+ * from it, what is paid once, and a price with tax that became one without (or back) stay as they are. A bundle's new price falls
+ * on its entries as the old one did, to the cent; it is reached by the product that sells it, never by one of its parts. A price
+ * of its own (`own`) stays: the new one goes on beneath it, for the day on which that ends.
+ */
+const reached = (of: PriceChangeOf, among = candidates(of)): RawBuilder<unknown> => sql`
   select e.id, e.account_id, e.contract_id, e.currency, e.term_count, e.term_unit, e.quantity_milli, e.billed_until,
     n.price_version_id, n.option_price_id, n.minor as after_minor,
-    contracts.announced_on(e.id, e.renewal_minor, ${fromOn}::date) as before_minor,
-    exists (select from contracts.own_price w where w.entry_id = e.id and w.from_on <= ${fromOn}::date
-      and (w.until_on is null or w.until_on > ${fromOn}::date)) as own
+    contracts.announced_on(e.id, e.renewal_minor, ${of.fromOn}::date) as before_minor,
+    exists (select from contracts.own_price w where w.entry_id = e.id and w.from_on <= ${of.fromOn}::date
+      and (w.until_on is null or w.until_on > ${of.fromOn}::date)) as own
   from contracts.billing_entry e
   join lateral (
     (select v.id as price_version_id, null::uuid as option_price_id, v.renewal_minor as minor
       from catalogue.price_version o join catalogue.price_version v on ${AGREED}
-      where o.id = e.price_version_id and v.valid_from <= ${fromOn}::date
-        and (v.valid_until is null or v.valid_until > ${fromOn}::date) order by v.valid_from desc limit 1)
+      where o.id = e.price_version_id and v.valid_from <= ${of.fromOn}::date
+        and (v.valid_until is null or v.valid_until > ${of.fromOn}::date) order by v.valid_from desc limit 1)
     union all
     (select null, v.id, v.renewal_minor
       from catalogue.option_price o join catalogue.option_price v on ${AGREED}
         and v.option_id = o.option_id and v.choice_id is not distinct from o.choice_id
-      where o.id = e.option_price_id and v.valid_from <= ${fromOn}::date
-        and (v.valid_until is null or v.valid_until > ${fromOn}::date) order by v.valid_from desc limit 1)
+      where o.id = e.option_price_id and v.valid_from <= ${of.fromOn}::date
+        and (v.valid_until is null or v.valid_until > ${of.fromOn}::date) order by v.valid_from desc limit 1)
     union all
     (select v.id, null, (round(v.renewal_minor * u.agreed / o.renewal_minor)
         - round(v.renewal_minor * (u.agreed - e.renewal_minor) / o.renewal_minor))::bigint
       from catalogue.price_version o join catalogue.price_version v on ${AGREED} cross join lateral ${UP_TO} u
-      where o.id = e.bundle_version_id and o.renewal_minor > 0 and v.valid_from <= ${fromOn}::date
-        and (v.valid_until is null or v.valid_until > ${fromOn}::date) order by v.valid_from desc limit 1)
-  ) n on n.minor <> contracts.announced_on(e.id, e.renewal_minor, ${fromOn}::date)
-  where e.id in (${among}) and e.seller_id = ${sellerId} and e.term_unit <> 'once' and (e.ends_on is null or e.ends_on > ${fromOn}::date)`;
+      where o.id = e.bundle_version_id and o.renewal_minor > 0 and v.valid_from <= ${of.fromOn}::date
+        and (v.valid_until is null or v.valid_until > ${of.fromOn}::date) order by v.valid_from desc limit 1)
+  ) n on n.minor <> contracts.announced_on(e.id, e.renewal_minor, ${of.fromOn}::date)
+  where e.id in (${among}) and e.seller_id = ${of.sellerId} and e.term_unit <> 'once' and (e.ends_on is null or e.ends_on > ${of.fromOn}::date)`;
 
 /** What running contracts of one term and currency pay before and after, for each term. */
 export type PriceEffect = {
