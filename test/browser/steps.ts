@@ -64,7 +64,10 @@ async function answerHas(page: Page, words: string | RegExp): Promise<boolean> {
 
 /** A page without scripts asks for itself anew from time to time, which ends a reload of the same moment. */
 async function again(page: Page): Promise<void> {
-  await page.reload().catch(forAborted);
+  await page.reload().catch(async (error: Error) => {
+    forAborted(error);
+    await page.waitForLoadState();
+  });
 }
 
 /** From a page that asks for itself anew: where that ended the way to the other, the way is gone once more. */
@@ -75,8 +78,11 @@ async function open(page: Page, url: string): Promise<void> {
   });
 }
 
+/** What Chromium answers where the page went on by itself before the way was gone, or just then. */
+const WENT_BY_ITSELF = ["ERR_ABORTED", "Not attached to an active page"];
+
 function forAborted(error: Error): void {
-  if (!error.message.includes("ERR_ABORTED")) throw error;
+  if (!WENT_BY_ITSELF.some((said) => error.message.includes(said))) throw error;
 }
 
 /** Waits until the words can be read; the page must bring them by itself. */
