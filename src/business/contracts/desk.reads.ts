@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import { begins } from "../../kernel/db.ts";
-import type { ReadDb } from "../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { IsoDate, TermUnit } from "../../kernel/time.ts";
 import type { InLanguages } from "../catalogue/index.ts";
 import type { ContractState } from "./contract.rules.ts";
@@ -151,6 +151,13 @@ export async function unbilled(db: ReadDb, asked: UnbilledAsked): Promise<Unbill
       and (${asked.before ?? null}::uuid is null or u.subject_id < ${asked.before ?? null}::uuid)
     order by u.subject_id desc limit ${Math.min(asked.limit ?? 50, 100)}`.execute(db);
   return rows;
+}
+
+/** Whether nothing bills this account or name today, and nobody decided to give it for free. */
+export async function isUnbilled(db: Tx | ReadDb, subjectId: string, today: IsoDate): Promise<boolean> {
+  const { rows } = await sql`select from contracts.unbilled u
+    where u.subject_id = ${subjectId} and (u.from_on is null or u.from_on <= ${today}::date)`.execute(db);
+  return rows.length > 0;
 }
 
 /** How many contracts run, or are agreed, on each of these plans of a product; a plan that none does is missing. */

@@ -57,7 +57,14 @@ export {
   sequenceKindOf,
 } from "./contract.rules.ts";
 export type { BillingTerm, ContractState, EntryState, NoticeTerms, WantedEnd } from "./contract.rules.ts";
-export { deskContracts, monthlyTotals, retiredTerms, runningOnPlans, unbilled } from "./desk.reads.ts";
+export {
+  deskContracts,
+  isUnbilled,
+  monthlyTotals,
+  retiredTerms,
+  runningOnPlans,
+  unbilled,
+} from "./desk.reads.ts";
 export type { DeskContract, MonthlyTotal, RetiredTerm, Unbilled } from "./desk.reads.ts";
 export {
   contractById,

@@ -10,7 +10,7 @@ import { must } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { takeBackNotice } from "../../contracts/index.ts";
 import { domainById, readDomainNow, setAutoRenew } from "../../domains/index.ts";
-import { creditGoodwill, replaceDocument } from "../index.ts";
+import { cancelContract, creditGoodwill, replaceDocument } from "../index.ts";
 
 const START = "2026-03-02";
 const DUE = "2027-03-02";
@@ -77,6 +77,13 @@ const contract = async (name: string) => {
   );
   return rows[0];
 };
+const uncontracted = async (id: string): Promise<string[]> => {
+  const { rows } = await scene.world.db.owner.query<{ state: string }>(
+    "select state from staff.task where subject_id = $1 and kind = 'restored_without_contract'",
+    [id],
+  );
+  return rows.map((row) => row.state);
+};
 const documents = (name: string) => scene.documents(of(name).customer);
 const subjects = (name: string): string[] => scene.mailsTo(of(name).customer).map((one) => one.subject);
 const owed = async (name: string): Promise<bigint> =>
@@ -91,7 +98,7 @@ beforeAll(async () => {
   ({ productId } = await aProduct(world.db.owner, sellerId, { kind: "domain", tld: "net" }));
   const stay = ["off.net", "ahead.net", "bought.net", "again.net", "back.net"];
   const late = ["late.net", "thinks.net", "corrected.net", "given.net"];
-  const names = [...stay, ...late, "goes.net", "unpaid.net", "early.net"];
+  const names = [...stay, ...late, "goes.net", "unpaid.net", "early.net", "noticed.net"];
   for (const name of names) all[name] = await rent(name);
 });
 
@@ -116,6 +123,17 @@ describe("a name whose renewal is switched off", () => {
       wantedState: "registered",
       autoRenew: true,
     });
+  });
+
+  it("is never kept by nobody's contract: after a notice of its own it is for somebody to give it one", async () => {
+    const { id, contractId } = of("noticed.net");
+    const end = { contractId, when: "now", on: null, rest: "credited", reason: "moves" } as const;
+    must(await scene.world.act(cancelContract, desk(), end));
+    await settle();
+    expect(await domainById(scene.world.db.read, id)).toMatchObject({ wantedState: "given_up" });
+    expect(await uncontracted(id)).toEqual([]);
+    await renewal("noticed.net", true);
+    expect(await uncontracted(id)).toEqual(["open"]);
   });
 
   it("owes nothing of what was invoiced ahead", async () => {

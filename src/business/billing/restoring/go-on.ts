@@ -8,7 +8,7 @@ import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
 import { addDays, dateIn } from "../../../kernel/time.ts";
 import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
-import { contractGiven, restAtEnd, tellBack } from "../../contracts/index.ts";
+import { contractGiven, isUnbilled, restAtEnd, tellBack } from "../../contracts/index.ts";
 import type { GiveContractRefusal } from "../../contracts/index.ts";
 import { billingProfilesOf } from "../../customers/index.ts";
 import { domainById, ownEnd } from "../../domains/index.ts";
@@ -102,16 +102,19 @@ export async function goneOnRestored(
 }
 
 /**
- * Step. A name that was given up is kept before anybody deleted it, and its contract was over with it: that goes on where it
- * ended, for the name was there all the time. Where it cannot, somebody gives the name a contract, or says that it needs none.
+ * Step. A name that was given up is kept before anybody deleted it. Where its contract was over with it, that goes on where it ended,
+ * for the name was there all the time. Where it cannot, or ended by a notice of its own, somebody gives the name a contract, or says
+ * that it needs none: what was given back behind such an end is not had twice.
  */
 export async function goneOnKept(ctx: Ctx, domain: DomainRow): Promise<void> {
   const { timeZone } = await sellerById(ctx.tx, domain.sellerId);
   const today = dateIn(timeZone, ctx.now);
   const over = await overContractOf(ctx.tx, domain.id, today);
-  if (over === null || !over.endsWithName || over.isBilled) return;
-  const done = await goneOn(ctx, over, { domain, today, notBefore: over.endsOn });
-  if (!done.ok) await openUncontracted(ctx, domain);
+  if (over?.endsWithName === true && !over.isBilled) {
+    const done = await goneOn(ctx, over, { domain, today, notBefore: over.endsOn });
+    if (done.ok) return;
+  }
+  if (await isUnbilled(ctx.tx, domain.id, today)) await openUncontracted(ctx, domain);
 }
 
 /** Step. Somebody gives the name a contract, or says that it needs none. */

@@ -169,8 +169,8 @@ const TASKS: Readonly<Record<string, readonly [en: string, de: string]>> = {
     "Wiederhergestellte Domain nicht berechnet: von Hand berechnen",
   ],
   restored_without_contract: [
-    "A restored name whose contract could not go on: give it one",
-    "Wiederhergestellte Domain, deren Vertrag nicht weiterlaufen konnte: einen geben",
+    "A name that was kept or restored has no contract: give it one",
+    "Behaltene oder wiederhergestellte Domain ohne Vertrag: einen geben",
   ],
   domain_to_restore: ["Paid: restore at the registry", "Bezahlt: bei der Registry wiederherstellen"],
   plan_change_failed: ["Package not changed", "Paket nicht gewechselt"],
