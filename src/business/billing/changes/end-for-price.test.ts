@@ -199,6 +199,33 @@ describe("an announced increase", () => {
     expect([early.customer, late.customer, ...takers].map(told)).toEqual([0, 1, 1, 2]);
   });
 
+  it("is never told without the coupon that takes something off it, nor without the coupon's last day", async () => {
+    await scene.world.setClock("2026-04-01");
+    const box = await goods(1290n, "2026-05-20");
+    const [some, all] = [await rented(box, "2026-04-01"), await rented(box, "2026-04-01")];
+    const withCoupon = (of: AgreedContract, terms: number | null) =>
+      scene.world.db.owner.query(
+        `update contracts.billing_entry set discount_code = 'HERBST10', discount_permyriad = 1000, discount_terms = $2
+         where contract_id = $1`,
+        [of.contractId, terms],
+      );
+    await withCoupon(some, 3);
+    await withCoupon(all, null);
+    await scene.run();
+    await publish(box, "2026-05-20");
+    await scene.daysPass("2026-04-09");
+    const toldTo = ({ customer }: { readonly customer: Customer }): string =>
+      scene
+        .mailsTo(customer)
+        .filter((mail) => mail.subject.includes("Neue Preise"))
+        .map((mail) => mail.text.replaceAll(/\s+/g, " "))
+        .join();
+    expect(toldTo(some)).toContain(
+      "ab dem 01.06.2026 12,90 €. Mit Ihrem Gutschein HERBST10 berechnen wir 11,61 € bis zum 30.06.2026.",
+    );
+    expect(toldTo(all)).toContain("Mit Ihrem Gutschein HERBST10 berechnen wir 11,61 €. ");
+  });
+
   it("states its effect, is told ahead once to each account, and reaches only terms that begin on its day or later", async () => {
     await scene.world.setClock("2026-04-01");
     const box = await goods(1290n, "2026-05-20");

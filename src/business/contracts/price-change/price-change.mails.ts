@@ -10,7 +10,18 @@ export const priceChangeMail = mailTemplate({
   values: z.object({
     date: text,
     things: z.array(
-      z.object({ what: text, contract: text, before: text, after: text, from: text, url: text }),
+      z.object({
+        what: text,
+        contract: text,
+        before: text,
+        after: text,
+        from: text,
+        url: text,
+        /** Where a coupon is off it first: its code, what is charged, and the last day for which. */
+        coupon: text.optional(),
+        charged: text.optional(),
+        coupon_until: text.optional(),
+      }),
     ),
   }),
   sample: {
@@ -23,6 +34,9 @@ export const priceChangeMail = mailTemplate({
         after: "64,80 €",
         from: "14.05.2027",
         url: "https://shop.example/portal/contracts/…",
+        coupon: "HERBST10",
+        charged: "58,32 €",
+        coupon_until: "13.05.2028",
       },
     ],
   },
@@ -36,7 +50,8 @@ keeps its price.
 
 {% for thing in things %}**{{ thing.what }}** (contract {{ thing.contract }}):
 {{ thing.before }} until now, {{ thing.after }} from {{ thing.from }} on.
-[See this contract, or end it before that day]({{ thing.url }})
+{% if thing.coupon %}With your coupon {{ thing.coupon }} you are charged {{ thing.charged }}{% if thing.coupon_until %} until {{ thing.coupon_until }}{% endif %}.
+{% endif %}[See this contract, or end it before that day]({{ thing.url }})
 
 {% endfor %}You need to do nothing if you want to go on. If you do not, you may end each of these
 contracts with the day before its new price would begin as its last one, whatever its notice and its
@@ -54,7 +69,8 @@ begonnen hat, behält seinen Preis.
 
 {% for thing in things %}**{{ thing.what }}** (Vertrag {{ thing.contract }}):
 bisher {{ thing.before }}, ab dem {{ thing.from }} {{ thing.after }}.
-[Diesen Vertrag ansehen oder vor diesem Tag beenden]({{ thing.url }})
+{% if thing.coupon %}Mit Ihrem Gutschein {{ thing.coupon }} berechnen wir {{ thing.charged }}{% if thing.coupon_until %} bis zum {{ thing.coupon_until }}{% endif %}.
+{% endif %}[Diesen Vertrag ansehen oder vor diesem Tag beenden]({{ thing.url }})
 
 {% endfor %}Wenn Sie dabei bleiben möchten, müssen Sie nichts tun. Sonst können Sie jeden dieser
 Verträge beenden: Sein letzter Tag ist dann der vor dem neuen Preis, unabhängig von Kündigungsfrist

@@ -1,6 +1,6 @@
 // Published price changes as the office lists them, and which price holds for which terms of a contract.
 import { sql } from "kysely";
-import type { ReadDb } from "../../../kernel/db.ts";
+import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { multiply } from "../../../kernel/money.ts";
 import type { IsoDate, TermUnit } from "../../../kernel/time.ts";
 import { endsOnOf } from "../contracts.reads.ts";
@@ -54,7 +54,7 @@ type PricedRow = Omit<PricedFacts, "term" | "later" | "coupon"> &
 
 /** By entry, what its terms cost from the one on that runs on the day (`pricedTerms`). */
 export async function pricedTermsOf(
-  db: ReadDb,
+  db: Tx | ReadDb,
   contractId: string,
   today: IsoDate,
 ): Promise<ReadonlyMap<string, readonly PricedTerm[]>> {

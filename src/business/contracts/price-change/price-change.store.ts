@@ -274,6 +274,8 @@ export type ComingPrice = PricedEntry & {
   readonly fromOn: IsoDate;
   readonly beforeMinor: bigint;
   readonly afterMinor: bigint;
+  /** Some of its terms are cheaper by a coupon: which ones `pricedTermsOf` says. */
+  readonly hasCoupon: boolean;
 };
 
 type ComingRow = Omit<ComingPrice, "term"> & {
@@ -296,7 +298,7 @@ export const billedByThen = (
 
 const COMING = sql`select p.change_id as "changeId", e.id as "entryId", e.account_id as "accountId", e.contract_id as "contractId",
     c.contract_no as "contractNo", e.text, e.currency, e.includes_tax as "includesTax", e.anchor_on as "anchorOn",
-    e.starts_on as "startsOn", ${billedByThen(sql`null::timestamptz`)} as "billedUntil", e.term_count as count, e.term_unit as unit,
+    e.discount_code is not null as "hasCoupon", e.starts_on as "startsOn", ${billedByThen(sql`null::timestamptz`)} as "billedUntil", e.term_count as count, e.term_unit as unit,
     p.from_on as "fromOn", round(p.before_minor * e.quantity_milli / 1000.0)::bigint as "beforeMinor",
     round(p.renewal_minor * e.quantity_milli / 1000.0)::bigint as "afterMinor",
     (select coalesce(jsonb_agg(jsonb_build_object('from', w.from_on, 'until', w.until_on,

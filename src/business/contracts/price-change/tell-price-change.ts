@@ -2,6 +2,7 @@
 import { action } from "../../../kernel/act.ts";
 import type { Ctx } from "../../../kernel/act.ts";
 import { anyOf } from "../../../kernel/db.ts";
+import type { Tx } from "../../../kernel/db.ts";
 import { eachAlone } from "../../../kernel/jobs.ts";
 import type { JobKit, Tick } from "../../../kernel/jobs.ts";
 import { formatMoney } from "../../../kernel/money.ts";
@@ -13,6 +14,7 @@ import { sayByMails } from "../../messages/index.ts";
 import { sellerById, siteAddress } from "../../sellers/index.ts";
 import type { Seller } from "../../sellers/index.ts";
 import { inBatches, workApart } from "../../staff/index.ts";
+import { pricedTermsOf } from "./price-change.reads.ts";
 import { reachedOn } from "./price-change.rules.ts";
 import {
   accountsToTell,
@@ -27,6 +29,7 @@ import {
 } from "./price-change.store.ts";
 import type { ChangeToTell, ComingPrice } from "./price-change.store.ts";
 import { plusTax, priceChangeMail } from "./price-change.mails.ts";
+import type { PricedTerm } from "./priced-terms.rules.ts";
 
 const BATCH = 100;
 const MOST_LINES = 200;
@@ -92,6 +95,8 @@ async function tell(ctx: Ctx, seller: Seller, { change, accountId, coming, cause
   const [first] = coming;
   if (!first) return;
   const recipients = await recipientsOf(ctx.tx, accountId, "contracts", ctx.now);
+  const coupons = new Map<string, readonly PricedTerm[]>();
+  for (const one of coming) if (one.hasCoupon) coupons.set(one.entryId, await termsFrom(ctx.tx, one));
   const mails = recipients.map((to) => {
     const language = to.language === "de" ? ("de" as const) : ("en" as const);
     return {
@@ -101,7 +106,10 @@ async function tell(ctx: Ctx, seller: Seller, { change, accountId, coming, cause
       accountId,
       values: {
         date: formatDate(change.fromOn, language),
-        things: coming.map((one) => thingOf(seller, one, language)),
+        things: coming.map((one) => ({
+          ...thingOf(seller, one, language),
+          ...withCoupon(one, coupons.get(one.entryId) ?? [], language),
+        })),
       },
       about: { kind: "contract", id: first.contractId },
       cause,
@@ -110,10 +118,11 @@ async function tell(ctx: Ctx, seller: Seller, { change, accountId, coming, cause
   await sayByMails(ctx, mails);
 }
 
+const amountOf = ({ includesTax, currency }: ComingPrice, minor: bigint, language: "de" | "en"): string =>
+  `${formatMoney({ minor, currency }, language)}${includesTax ? "" : plusTax[language]}`;
+
 function thingOf(seller: Seller, one: ComingPrice, language: "de" | "en") {
-  const tax = one.includesTax ? "" : plusTax[language];
-  const amount = (minor: bigint): string =>
-    `${formatMoney({ minor, currency: one.currency }, language)}${tax}`;
+  const amount = (minor: bigint): string => amountOf(one, minor, language);
   return {
     what: one.text[language],
     contract: one.contractNo,
@@ -121,6 +130,20 @@ function thingOf(seller: Seller, one: ComingPrice, language: "de" | "en") {
     after: amount(one.afterMinor),
     from: formatDate(reachedOn(one, one.fromOn), language),
     url: `${siteAddress(seller)}/portal/contracts/${one.contractId}`,
+  };
+}
+
+const termsFrom = async (tx: Tx, one: ComingPrice): Promise<readonly PricedTerm[]> =>
+  (await pricedTermsOf(tx, one.contractId, reachedOn(one, one.fromOn))).get(one.entryId) ?? [];
+
+/** What is charged of the new price where a coupon is off its first terms, and the last day for which it is. */
+function withCoupon(one: ComingPrice, [first, ...later]: readonly PricedTerm[], language: "de" | "en") {
+  if (first?.coupon === undefined) return {};
+  const over = later.find((term) => term.coupon === undefined)?.from ?? null;
+  return {
+    coupon: first.coupon,
+    charged: amountOf(one, first.minor, language),
+    ...(over === null ? {} : { coupon_until: formatDate(addDays(over, -1), language) }),
   };
 }
 
