@@ -62,6 +62,9 @@ export type LineRow = {
   readonly contractId: string | null;
   readonly quantityMilli: bigint;
   readonly unitMinor: bigint;
+  /** What a coupon took off, and how the document says so; with or without tax as its prices are. */
+  readonly discountMinor: bigint;
+  readonly discountText: string | null;
   readonly netMinor: bigint;
   readonly taxMinor: bigint;
   readonly ratePermyriad: number;
@@ -133,8 +136,8 @@ async function hasEInvoice(db: ReadDb, documentId: string): Promise<boolean> {
 
 async function linesOf(db: ReadDb, documentId: string): Promise<LineRow[]> {
   const { rows } = await sql<LineRow>`select l.id, l.position, l.text, l.contract_id as "contractId",
-      l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor", l.net_minor as "netMinor",
-        l.tax_minor as "taxMinor",
+      l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor", l.discount_minor as "discountMinor",
+      l.discount_text as "discountText", l.net_minor as "netMinor", l.tax_minor as "taxMinor",
       l.tax_rate_permyriad as "ratePermyriad", l.period_from as "periodFrom", l.period_until as "periodUntil",
       coalesce((select sum(c.net_minor + c.tax_minor) from billing.line c where c.corrects_line_id = l.id),
         0)::bigint

@@ -105,6 +105,9 @@ export type DeskLine = {
   readonly netMinor: bigint;
   readonly taxMinor: bigint;
   readonly taxRatePermyriad: number;
+  /** What a coupon took off, and how the document says so; with or without tax as its prices are. */
+  readonly discountMinor: bigint;
+  readonly discountText: string | null;
   readonly periodFrom: IsoDate | null;
   readonly periodUntil: IsoDate | null;
   readonly revenueAccount: string;
@@ -204,6 +207,7 @@ export async function deskDocument(
   const [lines, allocations, creditNotes, deliveries, dunning] = await Promise.all([
     sql<DeskLine>`select l.id, l.text, l.quantity_milli as "quantityMilli", l.unit_minor as "unitMinor",
         l.net_minor as "netMinor", l.tax_minor as "taxMinor", l.tax_rate_permyriad as "taxRatePermyriad",
+        l.discount_minor as "discountMinor", l.discount_text as "discountText",
         l.period_from as "periodFrom", l.period_until as "periodUntil", l.revenue_account as "revenueAccount",
         l.contract_id as "contractId", k.contract_no as "contractNo",
         coalesce((select sum(x.net_minor) from billing.line x where x.corrects_line_id = l.id), 0)::bigint

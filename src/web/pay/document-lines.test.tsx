@@ -25,6 +25,19 @@ it("never leaves out of how many a line is, and shows no column of ones", () => 
   expect(drawn(1_000n)).not.toContain("Menge");
 });
 
+it("never keeps back which coupon took what off", () => {
+  const lines = document.lines.map((line) => ({
+    ...line,
+    discountMinor: 129n,
+    discountText: "Gutschein HERBST10",
+  }));
+  const page = renderPart(<DocumentLines document={{ ...document, lines }} />, {
+    ...PLAIN_SETTING,
+    lang: "de",
+  });
+  expect(page.replaceAll(/<[^>]*>/g, "")).toMatch(/Gutschein HERBST10: [-−]1,29\s€/u);
+});
+
 it("never calls what is credited an invoice", () => {
   const credit = { ...document, kind: "credit_note" as const };
   const page = renderPart(<DocumentLines document={credit} />, { ...PLAIN_SETTING, lang: "de" });

@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import type { DocumentView } from "../../business/billing/index.ts";
 import { lastDay } from "../../business/contracts/index.ts";
-import { Card, formatDate, formatNumber, Money, Table, useSetting } from "../ui/index.ts";
+import { Card, formatDate, formatNumber, Money, Muted, Table, useSetting } from "../ui/index.ts";
 import type { Amount } from "../ui/index.ts";
 import { payWords } from "./pay.words.ts";
 
@@ -52,7 +52,23 @@ export function DocumentLines({ document }: { document: DocumentView }): VNode {
           rows={document.lines}
           rowKey={(line) => line.id}
           columns={[
-            { key: "what", header: words.what, cell: (line) => line.text },
+            {
+              key: "what",
+              header: words.what,
+              cell: (line) => (
+                <>
+                  {line.text}
+                  {line.discountMinor === 0n ? null : (
+                    <>
+                      <br />
+                      <Muted>
+                        {line.discountText}: <Money {...of(-line.discountMinor)} />
+                      </Muted>
+                    </>
+                  )}
+                </>
+              ),
+            },
             ...(counts
               ? [
                   {

@@ -162,6 +162,14 @@ export function Lines({ lang, document }: InvoiceProps): VNode {
                     </Muted>
                   </>
                 ) : null}
+                {row.discountMinor === 0n ? null : (
+                  <>
+                    <br />
+                    <Muted>
+                      {row.discountText}: {sum(-row.discountMinor)}
+                    </Muted>
+                  </>
+                )}
                 {row.contractId === null ? null : (
                   <>
                     <br />
