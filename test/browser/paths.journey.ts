@@ -388,7 +388,7 @@ export const thePathsOfAnOrder = ({ demo, somebody, look, faults }: Scene): void
     await isSaid("Malware", "Aktiv");
     await see(office(), "Abgeschlossen");
     await reloadUntil(page, /Malware.* läuft/);
-  }, 120_000);
+  }, 240_000);
 
   test("somebody who was turned down is known again under another name, and drops out no other way", async () => {
     const page = of(pages.get(abusive.name));
@@ -531,7 +531,7 @@ export const thePathsOfAnOrder = ({ demo, somebody, look, faults }: Scene): void
     const prices = ["setup-coupons-new", "setup-price-table", "setup-price-changes"] as const;
     const shown = [...left, ...settings, ...setup, ...billing, ...prices];
     await tourOffice(office(), demo(), shown, (name) => look(office(), name));
-  }, 120_000);
+  }, 240_000);
 
   test("keeps nobody from using any of it, in light and dark, nor on a small phone", () => {
     expect(faults).toEqual([]);

@@ -316,7 +316,7 @@ export const aNewUsersWalk = ({ demo: started, somebody, look: lookAt, faults }:
     await reloadUntil(office, "Freigegeben");
     await reloadUntil(other, "Nicht angenommen");
     await look(other);
-  }, 120_000);
+  }, 240_000);
 
   test("a credit note takes the invoice back, and the money goes back to the card", async () => {
     const office = of(pages.get("office"));

@@ -101,7 +101,7 @@ describe("a demo", () => {
     expect(addressOf(second.printed, "Shop")).toBe(shop);
     expect(await cartOf()).toBe(cart);
     expect(processesOf(home).filter((pid) => before.includes(pid))).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it("started a second time says where it is running, and leaves that one alone", async () => {
     const again = await startInVain(surroundings);

@@ -88,7 +88,7 @@ it("twenty thousand names that are out and as many that run are never read for a
   }>`explain (analyze, format json) ${goneNamesBy(asked)}`.execute(scene.world.db.read);
   const [plan] = rows[0]?.["QUERY PLAN"] ?? [];
   expect(plan && readBy(plan.Plan)).toBeLessThan(20 * PAGE);
-}, 120_000);
+}, 240_000);
 
 type Plan = {
   readonly "Actual Rows": number;
