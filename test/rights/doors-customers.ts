@@ -266,6 +266,7 @@ export const CUSTOMER_DOORS: Readonly<Record<string, string>> = {
   "self orders.do": `
     GET POST /portal/order
     POST /portal/order/ask
+    POST /portal/order/coupon
     POST /portal/order/domain
     POST /portal/orders/:id/tracker
   `,

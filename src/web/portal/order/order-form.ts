@@ -1,8 +1,23 @@
-// The last form of the one-page order: its fields, and what of them an order is made of.
+// The forms of the one-page order: their fields, and what of the last one an order is made of.
 import { z } from "zod";
 import type { PayWay } from "../../../business/carts/index.ts";
 import type { Visit } from "../../../kernel/http.ts";
 import { factsOf, ownTyped, withOwnFields } from "../../core/index.ts";
+
+const id = z.string().max(40).default("");
+
+export const domainForm = z.strictObject({
+  payer: id,
+  mode: z.enum(["register", "transfer", "keep"]).default("register"),
+  name: z.string().max(600).default(""),
+  authCode: z.string().max(200).default(""),
+  kept: z.string().max(400).default(""),
+  for: id,
+});
+
+export const couponForm = z.strictObject({ payer: id, coupon: z.string().max(2_000).default("") });
+
+export const pageQuery = z.strictObject({ payer: id, removed: id, said: z.string().max(20).optional() });
 
 export const orderForm = withOwnFields({
   payer: z.string().max(40).default(""),

@@ -4,6 +4,7 @@ import type { PayWay } from "../../../business/carts/index.ts";
 import { OwnFields } from "../../core/index.ts";
 import { PriceNews, Undo } from "../../shop/cart/cart-news.tsx";
 import { cartFigures, LaterSums, termNotes } from "../../shop/cart/cart-summary.tsx";
+import { CouponForm } from "../../shop/cart/coupon-form.tsx";
 import type { CartView } from "../../shop/cart/cart-view.ts";
 import type { EarlyStart } from "../../shop/checkout/last-words.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
@@ -16,8 +17,6 @@ import {
   Card,
   Checkbox,
   Columns,
-  DateOnly,
-  Disclosure,
   Form,
   LinkButton,
   OrderSummary,
@@ -25,17 +24,17 @@ import {
   RadioCards,
   Stack,
   TextArea,
-  TextDiff,
   hasErrors,
   useSetting,
 } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import type { Payer } from "./order-payer.ts";
 import type { TermsNews } from "./order-terms.ts";
+import { Agreement } from "./order-agreement.tsx";
 import { AddDomain, AddPackage, ThingsChosen } from "./order-things.tsx";
 import type { ThingsProps } from "./order-things.tsx";
 import { repeatWords } from "./order.words.ts";
-import { Payers } from "./order-payers.tsx";
+import { Payers, payerId } from "./order-payers.tsx";
 import { PortalPage } from "../portal-frame.tsx";
 import type { PortalFrame } from "../portal-frame.tsx";
 import { balanceWords } from "../balance/balance.words.ts";
@@ -47,6 +46,8 @@ export type RepeatOrderProps = {
   readonly things: ThingsProps;
   /** Null while nothing is in the cart. */
   readonly view: CartView | null;
+  /** A code that was just typed and does not count, and why. */
+  readonly coupon: { readonly typed: string; readonly error: string } | null;
   readonly removed: ShownLine["line"] | null;
   /** A name was put in whose registry did not say whether it can move. */
   readonly isUnsure: boolean;
@@ -77,7 +78,7 @@ export function RepeatOrderPage(props: RepeatOrderProps): VNode {
   const { frame, payer, things, view, removed } = props;
   const { lang } = frame.setting;
   const words = repeatWords(lang);
-  const failed = hasErrors(props.errors) || hasErrors(things.domain.errors);
+  const failed = hasErrors(props.errors) || hasErrors(things.domain.errors) || props.coupon !== null;
   const ready = payer.state === "open";
   return (
     <PortalPage frame={frame} title={words.title} failed={failed}>
@@ -95,6 +96,7 @@ export function RepeatOrderPage(props: RepeatOrderProps): VNode {
               <AddPackage {...things} />
               <AddDomain {...things} />
             </Stack>
+            <Coupon {...props} />
           </Stack>
           <SumsBeside {...props} />
         </Columns>
@@ -112,6 +114,24 @@ function NoAddress({ accountId }: { readonly accountId: string }): VNode {
     >
       {words.noAddress}
     </Banner>
+  );
+}
+
+/** Of what is in the cart already; without anything there is nothing it could be for. */
+function Coupon({ view, coupon, payer }: RepeatOrderProps): VNode | null {
+  const { lang } = useSetting();
+  if (view === null || view.cart.priced.lines.length === 0) return null;
+  const { held } = view.cart;
+  return (
+    <CouponForm
+      lang={lang}
+      action="/portal/order/coupon"
+      hidden={{ payer: payerId(payer) }}
+      kept={held.coupon}
+      fault={view.couponFault}
+      typed={coupon?.typed ?? held.coupon}
+      error={coupon?.error}
+    />
   );
 }
 
@@ -136,7 +156,9 @@ function SumsBeside(props: RepeatOrderProps): VNode {
       <Stack>
         <LaterSums later={later} lang={lang} />
         {overLimit === null ? null : <Banner tone="warning">{overLimit}</Banner>}
-        {cart.canOrder ? null : <Banner tone="info">{words.notYet}</Banner>}
+        {cart.canOrder ? null : (
+          <Banner tone="info">{view.couponFault === null ? words.notYet : words.couponFirst}</Banner>
+        )}
         {cart.canOrder ? <OrderForm {...props} /> : null}
       </Stack>
     </OrderSummary>
@@ -181,62 +203,11 @@ function OrderForm(props: RepeatOrderProps): VNode {
       {props.asksLetter ? <Checkbox name="letter" label={shop.letter} hint={shop.letterHint} /> : null}
       {props.withdrawal === null ? null : <p class="hint">{props.withdrawal}</p>}
       {props.early === null ? null : <Checkbox name="early_start" {...props.early} />}
-      <Agreement {...props} />
+      <Agreement news={props.news} />
       <Button kind="primary" size="large" wide>
         {props.overLimit === null ? props.button : words.askFor}
       </Button>
       <p class="hint">{shop.whatNextKnown}</p>
     </Form>
-  );
-}
-
-/** Only what is new is asked. */
-function Agreement({ news }: RepeatOrderProps): VNode {
-  const { lang } = useSetting();
-  const [words, shop] = [repeatWords(lang), orderWords(lang)];
-  const legal = (at: string, label: string) => (
-    <a href={`/legal${at}`} target="_blank" rel="noopener">
-      {label}
-    </a>
-  );
-  if (news.kind === "same")
-    return (
-      <p>
-        {words.sameTerms} <DateOnly date={news.on.toISOString().slice(0, 10)} />. {legal("", words.readTerms)}
-      </p>
-    );
-  if (news.kind === "first")
-    return (
-      <Checkbox
-        name="agree"
-        label={
-          <>
-            {shop.agree} {legal("", shop.agreeTerms)} {shop.agreeRead}
-          </>
-        }
-      />
-    );
-  return (
-    <>
-      <div>
-        <p>
-          {words.changedTerms} <DateOnly date={news.since.toISOString().slice(0, 10)} />
-          {words.changedAfter}
-        </p>
-        <ul>
-          {news.terms.map(({ terms, before }) => (
-            <li key={terms.id}>
-              {legal(`#${terms.kind}`, terms.title)}
-              {before === null || before === terms.body ? null : (
-                <Disclosure title={words.whatChanged}>
-                  <TextDiff before={before} after={terms.body} language={terms.language} changesOnly />
-                </Disclosure>
-              )}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <Checkbox name="agree" label={words.agreeNew} />
-    </>
   );
 }

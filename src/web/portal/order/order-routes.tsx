@@ -1,12 +1,13 @@
-// Routes of the one-page order: the browser's cart for the account that is to pay, a name put into it, and the order itself.
-import { z } from "zod";
-import { addDomains, orderCart, standing } from "../../../business/carts/index.ts";
+// Routes of the one-page order: the browser's cart for the account that is to pay, a name or a coupon put into it, the order.
+import type { z } from "zod";
+import { addDomains, keepCartAnswers, orderCart, standing } from "../../../business/carts/index.ts";
 import { saidTrials } from "../../../business/orders/index.ts";
 import { personById } from "../../../business/people/index.ts";
 import type { Reply, Visit } from "../../../kernel/http.ts";
 import { answerErrors, factsOf, faultReply, freshKey, ownShown, ownTyped } from "../../core/index.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
+import { keepCoupon } from "../../shop/cart/keep-coupon.ts";
 import { putNames } from "../../shop/goods/domain-routes.ts";
 import { heldOf, holderOf } from "../../shop/cart/held-cart.ts";
 import { endingsFor } from "../../shop/goods/included-names.ts";
@@ -21,7 +22,7 @@ import { RepeatOrderPage } from "./order-page.tsx";
 import { balanceFor, buyerOf, keptCard, overLimit, payersOf, payingActor } from "./order-payer.ts";
 import type { Payer } from "./order-payer.ts";
 import { payerId } from "./order-payers.tsx";
-import { orderForm, shownBy, ticksOf } from "./order-form.ts";
+import { couponForm, domainForm, orderForm, pageQuery, shownBy, ticksOf } from "./order-form.ts";
 import type { OrderForm } from "./order-form.ts";
 import { afterwards } from "./order-afterwards.ts";
 import { refusedBecause } from "./order-refused.ts";
@@ -32,22 +33,11 @@ import { askReply } from "../approvals/ask-reply.tsx";
 import { lacks, portalRoute } from "../portal-door.tsx";
 import { frameOf, shown } from "../portal-frame.tsx";
 
-const id = z.string().max(40).default("");
-const domainForm = z.strictObject({
-  payer: id,
-  mode: z.enum(["register", "transfer", "keep"]).default("register"),
-  name: z.string().max(600).default(""),
-  authCode: z.string().max(200).default(""),
-  kept: z.string().max(400).default(""),
-  for: id,
-});
-const query = z.strictObject({ payer: id, removed: id, said: z.string().max(20).optional() });
-
 export const repeatOrderRoutes: Routes = (site) => [
   portalRoute(site, {
     path: "/portal/order",
     right: "orders.do",
-    input: query,
+    input: pageQuery,
     handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => page(site, desk, input)),
   }),
   portalRoute(site, {
@@ -57,6 +47,14 @@ export const repeatOrderRoutes: Routes = (site) => [
     action: addDomains.name,
     input: domainForm,
     handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => named(site, desk, input)),
+  }),
+  portalRoute(site, {
+    method: "POST",
+    path: "/portal/order/coupon",
+    right: "orders.do",
+    action: keepCartAnswers.name,
+    input: couponForm,
+    handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => reduced(site, desk, input)),
   }),
   portalRoute(site, {
     method: "POST",
@@ -98,6 +96,7 @@ type Shown = {
   /** Lines that an order was just refused for. */
   readonly lines?: readonly string[];
   readonly domain?: { readonly values: FormValues; readonly errors: FormErrors; readonly keptCode: string };
+  readonly coupon?: { readonly typed: string; readonly error: string };
   readonly values?: FormValues;
   readonly errors?: FormErrors;
 };
@@ -126,6 +125,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
       payer={payer}
       things={{ cart: view?.cart ?? null, sale, payerId: payerId(payer), back: hereFor(payer), domain }}
       view={view}
+      coupon={said.coupon ?? null}
       removed={held?.state === "open" ? removed : null}
       isUnsure={said.said === "unsure"}
       ways={ways}
@@ -155,7 +155,7 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
       }}
     />
   );
-  return shown(drawn, Object.keys({ ...errors, ...domain.errors }).length > 0);
+  return shown(drawn, hasErrors(errors) || hasErrors(domain.errors) || said.coupon !== undefined);
 }
 
 const hereFor = (payer: Payer): string => `/portal/order?payer=${payerId(payer)}`;
@@ -176,6 +176,14 @@ async function named(site: Site, desk: Desk, input: z.infer<typeof domainForm>):
   const put = await putNames(site, visit, [read.wanted], input.for === "" ? null : input.for);
   if (!put.ok) return again({ "": cartWords(visit.lang).errFull });
   return put.reply(read.unsure ? `${hereFor(payer)}&said=unsure` : hereFor(payer));
+}
+
+async function reduced(site: Site, desk: Desk, input: z.infer<typeof couponForm>): Promise<Reply> {
+  const { visit, payer } = desk;
+  const done = await keepCoupon(site, visit, input.coupon, buyerOf(visit, payer) ?? undefined);
+  if (done.kind === "kept") return { kind: "redirect", to: hereFor(payer) };
+  if (done.kind === "refused") return page(site, desk, { errors: { "": cartWords(visit.lang).errGone } });
+  return page(site, desk, { coupon: { typed: input.coupon.trim(), error: done.error } });
 }
 
 async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply> {

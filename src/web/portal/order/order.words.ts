@@ -46,6 +46,7 @@ export const repeatWords = defineWords({
     noAddress: "There is no billing address yet. Please enter one first.",
     addAddress: "Enter the billing address",
     notYet: "Before you can order, please look at what is marked beside your things.",
+    couponFirst: "Before you can order, please change the code of the coupon, or remove it.",
     overLimit: (limit: string, who: string) =>
       `Your access to this account covers orders up to ${limit}. ${who} can order this or raise the limit.`,
     overLimitNobody: (limit: string) => `Your access to this account covers orders up to ${limit}.`,
@@ -97,6 +98,8 @@ export const repeatWords = defineWords({
     noAddress: "Es gibt noch keine Rechnungsanschrift. Bitte tragen Sie zuerst eine ein.",
     addAddress: "Rechnungsanschrift eintragen",
     notYet: "Bevor Sie bestellen können, sehen Sie bitte auf das, was bei Ihren Sachen markiert ist.",
+    couponFirst:
+      "Bevor Sie bestellen können, ändern Sie bitte den Code des Gutscheins, oder entfernen Sie ihn.",
     overLimit: (limit, who) =>
       `Ihr Zugang zu diesem Konto umfasst Bestellungen bis ${limit}. ${who} kann dies bestellen oder die Grenze heben.`,
     overLimitNobody: (limit) => `Ihr Zugang zu diesem Konto umfasst Bestellungen bis ${limit}.`,

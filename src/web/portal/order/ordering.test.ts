@@ -101,6 +101,40 @@ async function contact(email: string, limitMinor: number | null, mayOrder: boole
 }
 
 describe("a known customer", () => {
+  it("types a coupon on the one page, reads why it does not count, and is never left without a way on", async () => {
+    const { owner } = scene.web.world.db;
+    const coupon = (code: string, firstOnly: boolean) =>
+      owner.query(
+        `insert into coupons.coupon (id, seller_id, code, permyriad, terms, first_orders_only, valid_from, state, created_at)
+         values ($1, $2, $3, 5000, 1, $4, '2020-01-01', 'on', now())`,
+        [newId(), scene.web.sellerId, code, firstOnly],
+      );
+    await coupon("HALB", false);
+    await coupon("NEU", true);
+    const type = async (code: string) =>
+      mia.browser.post(`${HERE}/coupon`, {
+        ...fields(await mia.browser.get(HERE), `${HERE}/coupon`),
+        coupon: code,
+      });
+    const before = await filled(mia.browser, "mia-gutschein.de");
+    const total = Number(fields(before, HERE)["shown_total"]);
+    const half = await mia.browser.follow(await type("halb"));
+    expect(half.body).toContain("Coupon HALB is used.");
+    expect(Number(fields(half, HERE)["shown_total"])).toBe(total / 2);
+    const wrong = await type("neu");
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.body).toContain("This coupon is for first orders.");
+    expect((await mia.browser.get(HERE)).body).toContain("Coupon HALB is used.");
+    await owner.query("update coupons.coupon set state = 'off' where code = 'HALB'");
+    const stuck = await mia.browser.get(HERE);
+    expect(stuck.body).toContain("This coupon has ended.");
+    expect(stuck.body).toContain("Before you can order, please change the code of the coupon, or remove it.");
+    const free = await mia.browser.follow(await type(""));
+    expect(fields(free, HERE)["shown_total"]).toBe(String(total));
+    for (const [, line] of free.body.matchAll(/action="(\/cart\/lines\/[0-9a-f-]{36}\/remove)"/g))
+      await mia.browser.post(String(line), {});
+  });
+
   it("orders a package with an add-on, a new name and one that moves here on one screen, asked for nothing we know", async () => {
     const before = await ordersOf(mia.accountId);
     await filled(mia.browser, "mia-zweite.de");

@@ -4,7 +4,6 @@ import {
   acceptPrices,
   addPackage,
   changeCartDomain,
-  COUPON_MAX,
   keepCartAnswers,
   linkOf,
   removeCartLine,
@@ -20,9 +19,9 @@ import type { FormErrors } from "../../ui/index.ts";
 import { CartPage, EmptyCartPage } from "./cart-page.tsx";
 import { nextPage, viewOf } from "./cart-view.ts";
 import type { CartView } from "./cart-view.ts";
-import { couponWords } from "./coupon.words.ts";
 import { cartWords } from "./cart.words.ts";
 import { countCookie, fillingOf, heldOf, holderOf, isWithin } from "./held-cart.ts";
+import { keepCoupon } from "./keep-coupon.ts";
 import { savedOf } from "./saved-list.ts";
 import type { SavedName } from "./saved-names.tsx";
 import { frameOf } from "../shop-frame.tsx";
@@ -126,17 +125,10 @@ export const cartRoutes: Routes = (site) => [
     action: keepCartAnswers.name,
     input: z.strictObject({ coupon: z.string().max(2_000).default("") }),
     async handle(visit, { input }) {
-      const coupon = input.coupon.trim();
-      const words = couponWords(visit.lang);
-      if (coupon.length > COUPON_MAX)
-        return cartPage(site, visit, { errors: { coupon: words.tooLong }, coupon });
-      const held = await heldOf(site, visit);
-      const fault =
-        held?.state === "open" ? (await viewOf(site, visit, { ...held, coupon })).couponFault : null;
-      if (fault !== null) return cartPage(site, visit, { errors: { coupon: words[fault] }, coupon });
-      const { holder } = holderOf(visit);
-      const done = await site.act(keepCartAnswers, visit.actor, { holder, answers: {}, coupon });
-      return done.ok ? toCart("") : refused(site, visit, done.refusal.code);
+      const done = await keepCoupon(site, visit, input.coupon);
+      if (done.kind === "kept") return toCart("");
+      if (done.kind === "refused") return refused(site, visit, done.code);
+      return cartPage(site, visit, { errors: { coupon: done.error }, coupon: input.coupon.trim() });
     },
   }),
   route({

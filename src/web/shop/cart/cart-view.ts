@@ -46,7 +46,7 @@ export async function viewOf(
   const seller = sellerOf(visit);
   const had = await hadOf(site, visit, held, { sale, payer: payer ?? null });
   const full = shownCart(held, sale, refused, had);
-  const offer = await offered(site, visit, full.priced, held.coupon);
+  const offer = await offered(site, visit, full.priced, { code: held.coupon, payer: payer ?? null });
   const coupon = offer?.ok ? offer.value : null;
   const couponFault = offer?.ok === false ? offer.refusal.code : null;
   const cart = {
@@ -86,13 +86,17 @@ async function hadOf(
 }
 
 /** Null: no coupon was typed, or there is nothing it could be for. */
-async function offered(site: Site, visit: Visit, { lines }: Priced, code: string) {
+async function offered(
+  site: Site,
+  visit: Visit,
+  { lines }: Priced,
+  { code, payer }: { readonly code: string; readonly payer: KnownBuyer | null },
+) {
   if (code.trim() === "" || lines.length === 0) return null;
   const { actor } = visit;
-  const who =
-    actor.kind === "person" && actor.accountId !== null
-      ? { accountId: actor.accountId, personId: actor.id }
-      : null;
+  // Who pays uses it up, whichever account is looked at.
+  const accountId = actor.kind === "person" ? (payer?.profile.accountId ?? actor.accountId) : null;
+  const who = actor.kind === "person" && accountId !== null ? { accountId, personId: actor.id } : null;
   const use = { sellerId: sellerOf(visit).id, code, pieces: couponPieces(lines), today: todayOf(visit), who };
   return couponOffer(site.db.read, use);
 }

@@ -9,13 +9,15 @@ import { couponWords } from "./coupon.words.ts";
 export function CouponForm(props: {
   readonly lang: Lang;
   readonly action: string;
+  /** What else the forms send along. */
+  readonly hidden?: Readonly<Record<string, string>>;
   /** The code the cart holds; empty: none. */
   readonly kept: string;
   readonly fault: CouponFault | null;
   readonly typed: string;
   readonly error: string | undefined;
 }): VNode {
-  const { lang, kept, fault, action } = props;
+  const { lang, kept, fault, action, hidden = {} } = props;
   const words = couponWords(lang);
   const error = props.error ?? (fault === null ? undefined : words[fault]);
   return (
@@ -26,6 +28,7 @@ export function CouponForm(props: {
       <Form
         action={action}
         id="coupon"
+        hidden={hidden}
         values={{ coupon: props.typed }}
         errors={error === undefined ? {} : { coupon: error }}
       >
@@ -35,7 +38,7 @@ export function CouponForm(props: {
         </ButtonRow>
       </Form>
       {kept === "" ? null : (
-        <Form action={action} id="no-coupon" label={words.remove} hidden={{ coupon: "" }}>
+        <Form action={action} id="no-coupon" label={words.remove} hidden={{ ...hidden, coupon: "" }}>
           <ButtonRow>
             <Button kind="quiet" label={`${words.remove}: ${readCode(kept)}`}>
               {words.remove}
