@@ -102,9 +102,9 @@ export async function goneOnRestored(
 }
 
 /**
- * Step. A name that was given up is kept before anybody deleted it. Where its contract was over with it, that goes on where it ended,
- * for the name was there all the time. Where it cannot, or ended by a notice of its own, somebody gives the name a contract, or says
- * that it needs none: what was given back behind such an end is not had twice.
+ * Step. A name that was given up is kept before anybody deleted it. Where its contract was over with it, that goes on where it
+ * ended, for the name was there all the time. Where it cannot, or ended by a notice of its own, somebody gives the name a contract,
+ * or says that it needs none: what was given back behind such an end is not had twice.
  */
 export async function goneOnKept(ctx: Ctx, domain: DomainRow): Promise<void> {
   const { timeZone } = await sellerById(ctx.tx, domain.sellerId);

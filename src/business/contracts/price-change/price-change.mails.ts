@@ -50,7 +50,8 @@ keeps its price.
 
 {% for thing in things %}**{{ thing.what }}** (contract {{ thing.contract }}):
 {{ thing.before }} until now, {{ thing.after }} from {{ thing.from }} on.
-{% if thing.coupon %}With your coupon {{ thing.coupon }} you are charged {{ thing.charged }}{% if thing.coupon_until %} until {{ thing.coupon_until }}{% endif %}.
+{% if thing.coupon %}With your coupon {{ thing.coupon }} you are charged {{ thing.charged }}
+{%- if thing.coupon_until %} until {{ thing.coupon_until }}{% endif %}.
 {% endif %}[See this contract, or end it before that day]({{ thing.url }})
 
 {% endfor %}You need to do nothing if you want to go on. If you do not, you may end each of these
@@ -69,7 +70,8 @@ begonnen hat, behält seinen Preis.
 
 {% for thing in things %}**{{ thing.what }}** (Vertrag {{ thing.contract }}):
 bisher {{ thing.before }}, ab dem {{ thing.from }} {{ thing.after }}.
-{% if thing.coupon %}Mit Ihrem Gutschein {{ thing.coupon }} berechnen wir {{ thing.charged }}{% if thing.coupon_until %} bis zum {{ thing.coupon_until }}{% endif %}.
+{% if thing.coupon %}Mit Ihrem Gutschein {{ thing.coupon }} berechnen wir {{ thing.charged }}
+{%- if thing.coupon_until %} bis zum {{ thing.coupon_until }}{% endif %}.
 {% endif %}[Diesen Vertrag ansehen oder vor diesem Tag beenden]({{ thing.url }})
 
 {% endfor %}Wenn Sie dabei bleiben möchten, müssen Sie nichts tun. Sonst können Sie jeden dieser

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { addDomains, keepCartAnswers, orderCart, standing } from "../../../business/carts/index.ts";
 import { saidTrials } from "../../../business/orders/index.ts";
 import { personById } from "../../../business/people/index.ts";
-import type { Reply, Visit } from "../../../kernel/http.ts";
+import type { Reply } from "../../../kernel/http.ts";
 import { answerErrors, factsOf, faultReply, freshKey, ownShown, ownTyped } from "../../core/index.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
@@ -12,15 +12,16 @@ import { putNames } from "../../shop/goods/domain-routes.ts";
 import { heldOf, holderOf } from "../../shop/cart/held-cart.ts";
 import { endingsFor } from "../../shop/goods/included-names.ts";
 import { onSale } from "../../shop/goods/offers.ts";
-import { askedOf, asksLetter, waysOf } from "../../shop/checkout/order-routes.ts";
+import { askedOf, asksLetter } from "../../shop/checkout/order-routes.ts";
 import { orderWords } from "../../shop/checkout/order.words.ts";
 import { kept, readWish } from "../../shop/goods/wished-name.ts";
 import type { Routes, Site } from "../../site.ts";
 import { hasErrors } from "../../ui/index.ts";
 import type { FormErrors, FormValues } from "../../ui/index.ts";
 import { RepeatOrderPage } from "./order-page.tsx";
-import { balanceFor, buyerOf, keptCard, overLimit, payersOf, payingActor } from "./order-payer.ts";
-import type { Payer } from "./order-payer.ts";
+import { hereFor, waysFor, withDesk } from "./order-desk.ts";
+import type { Desk } from "./order-desk.ts";
+import { balanceFor, buyerOf, keptCard, overLimit, payingActor } from "./order-payer.ts";
 import { payerId } from "./order-payers.tsx";
 import { couponForm, domainForm, orderForm, pageQuery, shownBy, ticksOf } from "./order-form.ts";
 import type { OrderForm } from "./order-form.ts";
@@ -30,7 +31,7 @@ import { lawfulTerms, newsFor } from "./order-terms.ts";
 import { lawAgreed, lawOn } from "../../shop/checkout/last-words.ts";
 import { repeatWords } from "./order.words.ts";
 import { askReply } from "../approvals/ask-reply.tsx";
-import { lacks, portalRoute } from "../portal-door.tsx";
+import { portalRoute } from "../portal-door.tsx";
 import { frameOf, shown } from "../portal-frame.tsx";
 
 export const repeatOrderRoutes: Routes = (site) => [
@@ -72,23 +73,6 @@ export const repeatOrderRoutes: Routes = (site) => [
     handle: (visit, { input }) => withDesk(site, visit, input.payer, (desk) => askedFor(site, desk, input)),
   }),
 ];
-
-/** The page for one payer. */
-type Desk = { readonly visit: Visit; readonly payers: readonly Payer[]; readonly payer: Payer };
-
-async function withDesk(
-  site: Site,
-  visit: Visit,
-  asked: string,
-  go: (desk: Desk) => Promise<Reply>,
-): Promise<Reply> {
-  const payers = await payersOf(site, visit);
-  const usable = payers.filter((one) => one.state === "open" || one.state === "no_address");
-  const [first] = usable.toSorted((a, b) => Number(b.state === "open") - Number(a.state === "open"));
-  const payer = usable.find((one) => payerId(one) === asked) ?? first;
-  if (payer === undefined) return lacks(site, visit, "orders.do", null);
-  return go({ visit, payers, payer });
-}
 
 type Shown = {
   readonly removed?: string;
@@ -158,8 +142,6 @@ async function page(site: Site, desk: Desk, said: Shown): Promise<Reply> {
   return shown(drawn, hasErrors(errors) || hasErrors(domain.errors) || said.coupon !== undefined);
 }
 
-const hereFor = (payer: Payer): string => `/portal/order?payer=${payerId(payer)}`;
-
 async function named(site: Site, desk: Desk, input: z.infer<typeof domainForm>): Promise<Reply> {
   const { visit, payer } = desk;
   const { mode, name } = input;
@@ -226,13 +208,6 @@ async function ordered(site: Site, desk: Desk, input: OrderForm): Promise<Reply>
   if (refusal.code === "ordered" && refusal.mine) return afterwards(site, visit, refusal.orderId, input);
   const said = refusedBecause(refusal, visit.lang);
   return said === null ? faultReply(site, visit, "bad_request") : again(said.errors, said.lines);
-}
-
-/** By which this payer can pay what is in the cart. */
-async function waysFor(site: Site, { visit, payer }: Desk) {
-  const held = await heldOf(site, visit);
-  const currency = held?.currency ?? factsOf(visit).currency;
-  return waysOf(site, visit, { currency, country: payer.profile?.country ?? null });
 }
 
 /** An order over the limit, as the question whether the account's holder allows it. */
