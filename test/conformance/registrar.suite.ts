@@ -84,6 +84,10 @@ export function registrarConformance(title: string, start: () => Promise<Registr
         });
         expect(yearsBetween(found?.createdAt, found?.expiresAt)).toBe(2);
       });
+      test("a name is never refused because nobody knows a telephone number of its holder", async () => {
+        const domain = await held({ registrant: { ...holder, phone: "" } });
+        expect(await world.registrar.findDomain(domain.name)).toMatchObject({ ours: true });
+      });
       test("a name somebody has is refused as taken", async () => {
         const { name } = await held();
         expect(await world.other.register(wish({ name }))).toMatchObject({ kind: "refused", code: "taken" });

@@ -23,7 +23,7 @@ export type Registrant = {
   readonly postalCode: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
-  /** E.164, with plus sign. */
+  /** E.164, with plus sign; empty: nobody knows one. */
   readonly phone: string;
   readonly email: string;
 };

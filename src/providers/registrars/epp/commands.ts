@@ -180,7 +180,8 @@ function person(who: Registrant): Markup[] {
         el("contact:cc", {}, who.country),
       ),
     ),
-    el("contact:voice", {}, eppPhone(who.phone)),
+    // Optional (RFC 5733 section 3.2.1); an empty one is refused as no number.
+    ...(who.phone === "" ? [] : [el("contact:voice", {}, eppPhone(who.phone))]),
     el("contact:email", {}, who.email),
   ];
 }
