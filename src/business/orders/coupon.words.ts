@@ -1,6 +1,8 @@
-// What mails about an order say of its coupon: its code, what it takes off, and for how many terms.
+// What mails and pages about an order say of its coupon: its code, what it takes off, and for how many terms.
 import { formatMoney, money } from "../../kernel/money.ts";
 import { whileText } from "./papers/order-papers.words.ts";
+import type { InLanguages } from "../catalogue/index.ts";
+import type { Order } from "./order.store.ts";
 import type { Item, ItemOption } from "./item.store.ts";
 
 type Reduced = Pick<Item | ItemOption, "discountPermyriad" | "discountMinor" | "discountTerms">;
@@ -23,4 +25,13 @@ export function couponSaid(
       ? formatMoney(money(minor, currency), language)
       : (share / 10_000).toLocaleString(language, { style: "percent", maximumFractionDigits: 2 });
   return `${code}: ${less} ${isGerman ? "weniger" : "less"} ${whileText(isGerman, first.discountTerms)}`;
+}
+
+/** The same in each language; null: nothing is reduced. */
+export function couponTexts(
+  { couponCode, currency }: Pick<Order, "couponCode" | "currency">,
+  reduced: readonly Reduced[],
+): InLanguages | null {
+  const [en, de] = ["en", "de"].map((language) => couponSaid(couponCode, reduced, currency, language));
+  return en && de ? { en, de } : null;
 }

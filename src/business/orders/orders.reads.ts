@@ -17,6 +17,7 @@ import { itemsOf, optionsOfOrder } from "./item.store.ts";
 import type { Item } from "./item.store.ts";
 import { stepsOf } from "./set-up/set-up-step.store.ts";
 import { toldReason } from "./review/decision.rules.ts";
+import { couponTexts } from "./coupon.words.ts";
 import type { ToldReason } from "./review/decision.rules.ts";
 import { lastDecision } from "./review/decision.store.ts";
 import type { ItemStep } from "./set-up/set-up-step.store.ts";
@@ -45,11 +46,7 @@ export type TrackedItem = Pick<Item, "trialDays" | "afterTrial"> & {
 };
 
 /** What was chosen with a thing; `quantity` in pieces. */
-type TrackedOption = {
-  readonly itemId: string;
-  readonly text: InLanguages;
-  readonly quantity: number;
-};
+type TrackedOption = { readonly itemId: string; readonly text: InLanguages; readonly quantity: number };
 
 export type TrackedOrder = Order & {
   readonly nextActor: NextActor;
@@ -61,6 +58,7 @@ export type TrackedOrder = Order & {
   readonly buyerEmail: string;
   readonly items: readonly TrackedItem[];
   readonly options: readonly TrackedOption[];
+  readonly couponText: InLanguages | null;
   /** Answers to the house's own questions, all of them: what a page shows is its own to choose. */
   readonly answers: readonly OrderAnswer[];
   /** When something last happened to it, for trackers that wait for news. */
@@ -111,6 +109,7 @@ export async function orderForTracker(
         text: inLanguages.parse(text),
         quantity: Number(quantityMilli / 1000n),
       })),
+    couponText: couponTexts(order, [...items, ...chosen]),
     newestHistoryId: await newestHistory(db, [orderId, ...items.map((item) => item.id)]),
     code: {
       sentTo: last?.phone ?? null,
@@ -140,11 +139,10 @@ async function deliveryOf(db: ReadDb, messageId: string | null): Promise<Message
 
 // Only what is being set up and is nobody else's business can have steps.
 function handSteps(db: ReadDb, items: readonly Item[]): Promise<ItemStep[]> {
-  const mine = items.filter((item) => item.state === "setting_up" && item.subjectId === null);
-  return stepsOf(
-    db,
-    mine.map((item) => item.id),
-  );
+  const mine = items
+    .filter((one) => one.state === "setting_up" && one.subjectId === null)
+    .map((one) => one.id);
+  return stepsOf(db, mine);
 }
 
 function countsOf(steps: readonly ItemStep[]): TrackedItem["byHand"] {

@@ -19,14 +19,13 @@ import {
 } from "../ui/index.ts";
 import type { FormErrors, FormValues, Lang } from "../ui/index.ts";
 import { cartWords } from "../shop/cart/cart.words.ts";
-import { couponWords } from "../shop/cart/coupon.words.ts";
 import type { EarlyStart } from "../shop/checkout/last-words.ts";
 import { orderWords } from "../shop/checkout/order.words.ts";
 import { termText } from "../shop/goods/prices.ts";
 import { itemTrial } from "../shop/goods/trial-text.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
 import type { Frame } from "../shop/shop-frame.tsx";
-import { totalLabel } from "./tracker-page.tsx";
+import { couponFacts, totalLabel } from "./tracker-page.tsx";
 import { trackerWords } from "./tracker.words.ts";
 
 export type Agreeing = {
@@ -77,9 +76,7 @@ export function ConfirmPage(props: {
                 </>
               ),
             })),
-            ...(order.couponCode === null
-              ? []
-              : [{ label: couponWords(frame.setting.lang).title, value: order.couponCode }]),
+            ...couponFacts(order, frame.setting.lang),
             { label: totalLabel(order, frame.setting.lang), value: <Money {...total} /> },
           ]}
         />

@@ -25,6 +25,7 @@ import {
 } from "../ui/index.ts";
 import type { Lang, Tone } from "../ui/index.ts";
 import { saidValue } from "../core/index.ts";
+import { inLanguage } from "../../business/catalogue/index.ts";
 import { couponWords } from "../shop/cart/coupon.words.ts";
 import { TaskPage } from "../shop/shop-frame.tsx";
 import { mayCancel } from "./step.ts";
@@ -161,13 +162,18 @@ function Facts({ order, lang }: { readonly order: TrackedOrder; readonly lang: L
             label: totalLabel(order, lang),
             value: <Money minor={order.totalMinor} currency={order.currency} />,
           },
-          ...(order.couponCode === null ? [] : [{ label: couponWords(lang).title, value: order.couponCode }]),
+          ...couponFacts(order, lang),
           ...trialFacts(order, lang),
           ...answerFacts(order, lang),
         ]}
       />
     </Card>
   );
+}
+
+/** What the coupon takes off, and for how many terms. */
+export function couponFacts({ couponText }: Pick<TrackedOrder, "couponText">, lang: Lang) {
+  return couponText === null ? [] : [{ label: couponWords(lang).title, value: inLanguage(couponText, lang) }];
 }
 
 /** What the sum of the order is: paid today where something is tried first. */

@@ -11,7 +11,7 @@ import { addTerm } from "../../../kernel/time.ts";
 import { contractsOfOrder, nextAmount, pricedTermsOf } from "../../contracts/index.ts";
 import { couponsOf, makeCoupon, redemptionsOf, switchCoupon, takeCouponAgain } from "../../coupons/index.ts";
 import type { MakeCoupon } from "../../coupons/index.ts";
-import { deskOrder, endOrder, placeOrder } from "../index.ts";
+import { deskOrder, endOrder, orderForTracker, placeOrder } from "../index.ts";
 import type { PlaceOrder } from "../index.ts";
 import { action } from "../../../kernel/act.ts";
 
@@ -85,6 +85,26 @@ describe("an order with a coupon", () => {
     expect(await redemptionsOf(shop.world.db.read, couponId)).toMatchObject([
       { orderId: less.id, givenBackAt: null },
     ]);
+  });
+
+  it("never says its code alone: what it takes off and for how many terms stand beside it, in both languages", async () => {
+    const texts = async (over: Partial<MakeCoupon>) => {
+      const { code } = await coupon(over);
+      const { orderId } = must(await place(code));
+      return {
+        code,
+        said: (await orderForTracker(shop.world.db.read, orderId, new Date("2026-01-01")))?.couponText,
+      };
+    };
+    const share = await texts({ permyriad: 2000, terms: 3 });
+    expect(share.said).toEqual({
+      en: `${share.code}: 20% less in each of the first 3 terms`,
+      de: `${share.code}: 20\u00a0% weniger in jeder der ersten 3 Laufzeiten`,
+    });
+    const always = await texts({ permyriad: null, minor: 250n, currency: "EUR", terms: null });
+    expect(always.said?.en).toMatch(/: €2\.50 less/u);
+    const plain = must(await place("")).orderId;
+    expect((await orderForTracker(shop.world.db.read, plain, new Date("2026-01-01")))?.couponText).toBeNull();
   });
 
   it("never costs less than nothing, however much the coupon is worth", async () => {
