@@ -4,7 +4,7 @@ import { addDomains, keepCartAnswers, orderCart, standing } from "../../../busin
 import { saidTrials } from "../../../business/orders/index.ts";
 import { personById } from "../../../business/people/index.ts";
 import type { Reply } from "../../../kernel/http.ts";
-import { answerErrors, factsOf, faultReply, freshKey, ownShown, ownTyped } from "../../core/index.ts";
+import { answerErrors, faultReply, freshKey, ownShown, ownTyped } from "../../core/index.ts";
 import { viewOf } from "../../shop/cart/cart-view.ts";
 import { cartWords } from "../../shop/cart/cart.words.ts";
 import { keepCoupon } from "../../shop/cart/keep-coupon.ts";
