@@ -111,6 +111,18 @@ describe("a term over a change of the tax rate", () => {
     ]);
   });
 
+  it("never bears the later rate for months that ended before, where it counts as made at home for a buyer in a part outside", () => {
+    const seller = { ...vat, vatId: "DE136695976", country: "DE" };
+    const buyer = { ...consumer("DE"), postalCode: "78266" };
+    const about = { seller, buyer, ossPrices: "same_net" as const, partPerformance: "month" as const };
+    // Büsingen is no part of the Union, but a service to who is no business is made where the seller is.
+    expect(groups({ ...year, taxClass: "service" }, about, "2020-10-15")).toEqual([
+      "10000 at 1900: 1900",
+      "2000 at 1600: 320",
+    ]);
+    expect(groups(year, about, "2020-10-15")).toEqual(["12000 at 0: 0"]);
+  });
+
   it("adds up to its price on whatever day it begins, and each part bears the rate that its own days say", () => {
     const days = fc.integer({ min: 0, max: 1_200 }).map((n) => addDays("2019-06-01", n));
     const countries = fc.constantFrom("DE", "CH", "EE", "FI", "RO");

@@ -34,7 +34,8 @@ export function cutAtRates(span: SuppliedSpan & { readonly until: string }, by: 
     suppliedUntil: span.until,
   });
   if (decided.category !== "S") return whole;
-  const there = buyer.country === decided.country ? buyer.postalCode : null;
+  // At home the seller's place decides, wherever the buyer is.
+  const there = decided.unionCountry === decided.country ? buyer.postalCode : null;
   const own = taxedParts(decided.country, span, performance, there);
   const parts = own.length > 1 || !isCounted ? own : taxedParts(seller.country, span, performance);
   if (parts.length < 2) return whole;
