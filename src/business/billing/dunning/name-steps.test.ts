@@ -11,7 +11,14 @@ import { newId } from "../../../kernel/ids.ts";
 import { must } from "../../../kernel/result.ts";
 import { addDays } from "../../../kernel/time.ts";
 import { domainById, keepDomain, setAutoRenew } from "../../domains/index.ts";
-import { comingStops, creditLateName, lateName, publishSequence, restoreDomain } from "../index.ts";
+import {
+  comingStops,
+  creditDocument,
+  creditLateName,
+  lateName,
+  publishSequence,
+  restoreDomain,
+} from "../index.ts";
 import type { SequenceStep } from "../index.ts";
 import { sequenceOfNames } from "./sequence.store.ts";
 
@@ -305,4 +312,29 @@ it("a name beside hosting goes by the version that was in force on the day its c
   // Half past midnight in Berlin, and an hour before it.
   expect(await daysFrom("2027-02-26T23:30:00Z")).toEqual([9]);
   expect(await daysFrom("2027-02-26T22:30:00Z")).not.toEqual([9]);
+});
+
+it("the credit of a name that was paid for too late never takes back what else was on the invoice, nor what is credited already", async () => {
+  const { world } = scene;
+  const { customer, id } = of("mixed.net");
+  const invoice = (await scene.documents(customer)).at(-1);
+  expect(invoice?.lines.map((line) => line.text)).toEqual(["mixed.net", "Starter, kunde.example"]);
+  await scene.pay(customer, 1_980n);
+  expect(await lateName(world.db.read, id)).toMatchObject({ number: invoice?.number, leftMinor: 990n });
+  const part = {
+    documentId: invoice?.id ?? "",
+    lines: [{ lineId: invoice?.lines[0]?.id ?? "", minor: 190n }],
+  };
+  const given = { ...part, reason: "Nachlass", excess: "keep" as const };
+  must(await world.act(creditDocument, scene.bookkeeper, given));
+  await scene.settle();
+  expect(await lateName(world.db.read, id)).toMatchObject({ leftMinor: 800n });
+  const rest = { ...given, domainId: id, statedMinor: 800n };
+  must(await world.act(creditLateName, scene.bookkeeper, rest));
+  await scene.settle();
+  const credits = (await scene.documents(customer)).filter((one) => one.kind === "credit_note");
+  expect(credits.map((one) => one.lines.map((line) => [line.text, one.grossMinor]))).toEqual([
+    [["mixed.net", 190n]],
+    [["mixed.net", 800n]],
+  ]);
 });
