@@ -22,7 +22,7 @@ export function TermPrices(props: {
           <Money minor={one.minor} currency={props.currency} /> {props.per}
           <Holds
             said={[
-              ...(prices.length === 1 ? [] : [holdsFor(lang, one, at, props.today)]),
+              ...(prices.length === 1 ? [] : [holdsFor(lang, prices, at, props.today)]),
               ...(one.coupon === undefined ? [] : [termPricesWords(lang).coupon(one.coupon)]),
               ...(one.isOwn ? [props.own] : []),
             ]}
@@ -36,9 +36,14 @@ export function TermPrices(props: {
 const Holds = ({ said }: { readonly said: readonly string[] }): VNode | null =>
   said.length === 0 ? null : <div class="hint">{said.join(" · ")}</div>;
 
-function holdsFor(lang: Lang, { from }: PricedTerm, at: number, today: string): string {
+function holdsFor(lang: Lang, prices: readonly PricedTerm[], at: number, today: string): string {
   const words = termPricesWords(lang);
-  if (from === null) return at === 0 ? words.first : words.later;
-  const day = formatDate(lang, from);
-  return at > 0 || from > today ? words.from(day) : words.now(day);
+  const { from = null, after = 1 } = prices[at] ?? {};
+  if (from !== null) {
+    const day = formatDate(lang, from);
+    return at > 0 || from > today ? words.from(day) : words.now(day);
+  }
+  if (at === 0) return words.first(prices[1]?.after ?? 1);
+  if (after === 1) return words.later;
+  return prices[0]?.from ? words.afterNow(after) : words.after(after);
 }

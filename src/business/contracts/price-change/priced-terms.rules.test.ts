@@ -184,4 +184,27 @@ describe("the prices of an entry's terms", () => {
     const found = pricedTerms({ ...monthly, ...own }, today);
     expect(found.map(({ from, minor, coupon }) => [from, minor, ...(coupon ? [coupon] : [])])).toEqual(said);
   });
+
+  it("without a day a price never hides how many terms come before it", () => {
+    const waits = { anchorOn: null, startsOn: null };
+    const afters = (own: Partial<PricedFacts>, today = "2026-01-02") =>
+      pricedTerms({ ...monthly, ...own }, today).map((one) => [one.minor, one.after]);
+    expect(afters({ ...waits, coupon: three })).toEqual([
+      [792n, 0],
+      [990n, 3],
+    ]);
+    expect(afters({ ...waits, coupon: three, firstMinor: 500n })).toEqual([
+      [400n, 0],
+      [792n, 1],
+      [990n, 3],
+    ]);
+    expect(afters({ coupon: three, restsFrom: "2026-02-10" }, "2026-02-20")).toEqual([
+      [792n, undefined],
+      [990n, 3],
+    ]);
+    expect(afters({ coupon: three, restsFrom: "2026-03-15" }, "2026-03-20")).toEqual([
+      [792n, undefined],
+      [990n, 2],
+    ]);
+  });
 });

@@ -11,6 +11,8 @@ import { reachedOn } from "./price-change.rules.ts";
 /** What a term costs, with the whole quantity, and from which term on; null: the day is not known yet. */
 export type PricedTerm = {
   readonly from: IsoDate | null;
+  /** Without a day: how many terms cost something else before it, the one that runs among them. */
+  readonly after?: number;
   /** What is charged: a coupon is off. */
   readonly minor: bigint;
   /** The code of what took something off. */
@@ -53,11 +55,9 @@ export function pricedTerms(entry: PricedFacts, today: IsoDate): PricedTerm[] {
   };
   if (unit === "once") return [{ from: startsOn, ...charged(firstMinor, 0) }];
   if (anchorOn === null || startsOn === null) {
-    const undated = [
-      charged(firstMinor, 0),
-      ...[1, ...(terms > 1 ? [terms] : [])].map((nth) => charged(renewalMinor, nth)),
-    ];
-    return changing(undated.map((one) => ({ from: null, ...one })));
+    const changes = [0, 1, ...(terms > 1 ? [terms] : [])];
+    const costs = (nth: number) => charged(nth === 0 ? firstMinor : renewalMinor, nth);
+    return changing(changes.map((nth) => ({ from: null, after: nth, ...costs(nth) })));
   }
   const term = { count, unit };
   const counted = { ...entry, anchorOn, startsOn };
@@ -80,15 +80,21 @@ export function pricedTerms(entry: PricedFacts, today: IsoDate): PricedTerm[] {
     const { minor, isOwn = false } = priceOn(on);
     return { from, ...charged(minor, Math.max(0, nthOn(counted, term, on))), isOwn };
   };
+  const couponLeft = terms - Math.max(0, nthNow);
   const afterCoupon =
-    terms > nthNow
-      ? [gridPoint(anchorOn, term, termsUntil(anchorOn, now, term) + terms - Math.max(0, nthNow))]
-      : [];
+    terms > nthNow ? [gridPoint(anchorOn, term, termsUntil(anchorOn, now, term) + couponLeft)] : [];
   const second = isFirst ? [nextDue(anchorOn, now, term)] : [];
   const coming = [...second, ...afterCoupon, ...reached.map((one) => one.on)]
     .filter((on) => on > now && (endsOn === null || on < endsOn))
     .toSorted();
-  return changing([termOn(now, now), ...coming.map((on) => termOn(restsFrom === null ? on : null, on))]);
+  const undated = (on: IsoDate): PricedTerm => ({
+    ...termOn(null, on),
+    ...(afterCoupon.includes(on) ? { after: couponLeft } : {}),
+  });
+  return changing([
+    termOn(now, now),
+    ...coming.map((on) => (restsFrom === null ? termOn(on, on) : undated(on))),
+  ]);
 }
 
 /** Without those that cost what the one before costs, and as it does. */
