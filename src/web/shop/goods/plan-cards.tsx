@@ -67,7 +67,14 @@ function OfferCard(props: {
           <Money {...amountOf(price.firstMinor, price.currency)} />
           {renewsItself(price) ? (
             <>
-              , {words.thenRenewal} <Money {...renewalOf(price)} />
+              ,{" "}
+              {renewalOf(price).minor === price.firstMinor ? (
+                words.thenSame
+              ) : (
+                <>
+                  {words.thenRenewal} <Money {...renewalOf(price)} />
+                </>
+              )}
             </>
           ) : null}
           .{" "}
