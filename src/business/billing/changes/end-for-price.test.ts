@@ -129,6 +129,8 @@ describe("a price that reaches many contracts", () => {
         )
       ).rows[0];
     expect(await count()).toEqual({ spread: false, reached: 0 });
+    const [shown] = await priceChanges(scene.world.db.read, scene.sellerId);
+    expect(shown).toMatchObject({ id: changeId, contracts: many + 1, spreadAt: null });
     await runTicks(scene.world.kit, scene.world.ticks, scene.world.clock.business());
     expect(await count()).toEqual({ spread: true, reached: many + 1 });
     await db.query("update contracts.billing_entry set state = 'ended' where product_id = $1", [

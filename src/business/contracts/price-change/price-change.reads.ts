@@ -16,6 +16,8 @@ export type PriceChangeRow = {
   readonly tellOn: IsoDate;
   readonly contracts: number;
   readonly publishedAt: Date;
+  /** When it had reached all its contracts; null: batch by batch it still does. */
+  readonly spreadAt: Date | null;
   readonly toldAt: Date | null;
   /** Accounts that were told so far. */
   readonly told: number;
@@ -32,7 +34,7 @@ export async function priceChanges(
 ): Promise<PriceChangeRow[]> {
   const { rows } =
     await sql<PriceChangeRow>`select c.id, c.from_on as "fromOn", c.tell_on as "tellOn", c.contracts,
-      c.published_at as "publishedAt", c.told_at as "toldAt",
+      c.published_at as "publishedAt", c.spread_at as "spreadAt", c.told_at as "toldAt",
       (select count(*)::int from contracts.price_notice n where n.change_id = c.id) as told,
       (select jsonb_agg(p.names order by p.position, p.slug) from contracts.price_change_product f
         join catalogue.product p on p.id = f.product_id where f.change_id = c.id) as products

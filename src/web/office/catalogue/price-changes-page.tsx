@@ -114,6 +114,7 @@ function Told({ row, words }: { row: PriceChangeRow; words: Words }): VNode {
 }
 
 function State({ row, words }: { row: PriceChangeRow; words: Words }): VNode {
+  if (row.spreadAt === null) return <StatusChip tone="info" word={words.spreading} />;
   if (row.toldAt !== null) return <StatusChip tone="success" word={words.done} />;
   return row.told > 0 ? (
     <StatusChip tone="info" word={words.telling} />

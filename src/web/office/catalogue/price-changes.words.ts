@@ -14,6 +14,7 @@ export const priceChangesWords = defineWords({
     none: "No price was announced for running contracts yet",
     noneHint: "Set new prices first, then announce the day from which contracts follow them.",
     waiting: "Published",
+    spreading: "Reaching its contracts",
     telling: "Is being told",
     done: "Told",
     toldNobody: "nobody yet",
@@ -70,6 +71,7 @@ export const priceChangesWords = defineWords({
     noneHint:
       "Legen Sie zuerst neue Preise fest, und kündigen Sie dann den Tag an, ab dem Verträge ihnen folgen.",
     waiting: "Veröffentlicht",
+    spreading: "Wird in Verträge eingetragen",
     telling: "Wird mitgeteilt",
     done: "Mitgeteilt",
     toldNobody: "noch niemand",
