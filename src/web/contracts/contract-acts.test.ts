@@ -147,6 +147,11 @@ describe("the holder of a contract", () => {
     const again = await mia.browser.post(`${own}/change`, { ...fields, token });
     expect(again.statusCode).toBe(422);
     expect(preview.body).toContain("mia-neu.net, registered new");
+    // What the change took out is never read as charged beside what it brought.
+    const charged = /<caption[^>]*>What it charges[\s\S]*?<\/table>/.exec(
+      (await mia.browser.get(own)).body,
+    )?.[0];
+    expect(charged?.match(/scope="row"/g)).toHaveLength(1);
     // What was left open is taken later, from the contract's page.
     expect((await mia.browser.get(own)).body).toContain(`${own}/included`);
     // Not while an invoice is past its day: then what it asks for is to be paid, and no name is searched.

@@ -2,13 +2,7 @@
 import type { VNode } from "preact";
 import type { BillingProfile } from "../../business/customers/index.ts";
 import { endsWithTrial, lastDay, lastDayOf, shownTitle } from "../../business/contracts/index.ts";
-import type {
-  ContractRow,
-  EntryView,
-  NoticeTerms,
-  PricedTerm,
-  SwitchState,
-} from "../../business/contracts/index.ts";
+import type { ContractRow, NoticeTerms, PricedTerm, SwitchState } from "../../business/contracts/index.ts";
 import {
   Banner,
   Card,
@@ -25,15 +19,13 @@ import type { Fact, Lang } from "../ui/index.ts";
 import { ContractActsCard } from "../contracts/contract-acts.tsx";
 import type { ContractActs } from "../contracts/contract-acts.tsx";
 import { portalContracts } from "../contracts/contract-area.tsx";
-import { entryText, lastBilled } from "../contracts/entry-told.ts";
 import { IncludedCard, NotedCard } from "../contracts/included-page.tsx";
 import type { OpenNames } from "../contracts/open-names.ts";
 import { noteOf } from "../contracts/payer-page.tsx";
 import { payerWords } from "../contracts/payer.words.ts";
-import { TermPrices } from "../contracts/term-prices.tsx";
 import { TrialNote, trialFacts } from "../contracts/trial-told.tsx";
 import { accountWords } from "./account/account.words.ts";
-import { entryTerm } from "./money/charges.ts";
+import { ContractCharges } from "./contract-charges.tsx";
 import { PortalPage } from "./portal-frame.tsx";
 import { portalWords } from "./portal.words.ts";
 import type { PortalFrame } from "./portal-frame.tsx";
@@ -139,35 +131,7 @@ export function ContractPage({
         {...{ coming, lang }}
         mayEnd={!row.bundle?.isPart && endsLaterThan(row, coming.endsOn)}
       />
-      <Card title={words.positions} flush>
-        <Table
-          caption={words.positions}
-          rows={row.entries}
-          rowKey={(entry) => entry.id}
-          columns={[
-            { key: "what", header: words.what, cell: (entry) => entryText(entry, lang) },
-            {
-              key: "price",
-              header: words.price,
-              cell: (entry) => (
-                <TermPrices
-                  prices={prices.get(entry.id) ?? []}
-                  currency={entry.currency}
-                  per={`${termOf(entry, lang)}${entry.includesTax ? "" : ` ${words.plusTax}`}`}
-                  own={words.agreedForIt}
-                  {...{ lang, today }}
-                />
-              ),
-            },
-            {
-              key: "until",
-              header: words.paidUntil,
-              cell: (entry) => dateOr(lastBilled(entry, row.startsOn)),
-            },
-            { key: "next", header: words.nextDueOn, cell: (entry) => dateOr(entry.nextDueOn) },
-          ]}
-        />
-      </Card>
+      <ContractCharges {...{ row, prices, lang, today }} />
       <NotedCard lang={lang} noted={names.noted} />
       {asks ? null : <IncludedCard area={portalContracts} lang={lang} contractId={row.id} names={names} />}
       {asks ? <p class="hint">{portalWords(lang).askHint}</p> : null}
@@ -191,12 +155,6 @@ function Switched({
       {state === "to_resume" ? null : <a href="/portal/invoices">{words.switchPay}</a>}
     </Banner>
   );
-}
-
-function termOf(entry: EntryView, lang: Lang): string {
-  const words = accountWords(lang);
-  const term = entryTerm(entry, lang);
-  return term === "" ? words.once : words.every(term);
 }
 
 export type BilledTo = { readonly profile: BillingProfile; readonly mayChoose: boolean };
