@@ -247,6 +247,30 @@ describe("the holder of a contract", () => {
     expect((await ben.browser.post(`${bens}/renew`, { seen })).statusCode).toBe(422);
   });
 
+  it("says the last day of what goes and the first of what comes, and never shows as charged what was taken back", async () => {
+    const gerda = await scene.customer("Gerda Change", "gerda-change.de");
+    const { rows } = await scene.web.world.db.owner.query<{ id: string }>(
+      "select id from contracts.contract where account_id = $1 and kind = 'hosting'",
+      [gerda.accountId],
+    );
+    const page = `/portal/contracts/${rows[0]?.id ?? ""}`;
+    const charged = async (): Promise<string> =>
+      (/<caption[^>]*>What it charges[\s\S]*?<\/table>/.exec((await gerda.browser.get(page)).body)?.[0] ?? "")
+        .replaceAll(/<[^>]*>|\s+/gu, " ")
+        .replaceAll(/ +/gu, " ");
+    const before = await charged();
+    const fields = { plan: up, when: "end_of_term" };
+    const preview = await gerda.browser.post(`${page}/change/preview`, fields);
+    const token = /name="token" value="([^"]+)"/.exec(preview.body)?.[1] ?? "";
+    const done = await gerda.browser.post(`${page}/change`, { ...fields, token });
+    expect(done.headers.location).toBe(`${page}?done=contract_changes`);
+    const both = await charged();
+    expect(both).toMatch(/Last day: /u);
+    expect(both).toMatch(/terms from .* on/u);
+    expect((await gerda.browser.post(`${page}/change/back`, {})).statusCode).toBe(303);
+    expect(await charged()).toBe(before);
+  });
+
   it("cancels for the end of the term and takes it back, but never at once", async () => {
     const now = await mia.browser.post(`${own}/cancel`, { when: "now" });
     expect(now.statusCode).toBe(422);

@@ -22,7 +22,9 @@ export function TermPrices(props: {
           <Money minor={one.minor} currency={props.currency} /> {props.per}
           <Holds
             said={[
-              ...(prices.length === 1 ? [] : [holdsFor(lang, prices, at, props.today)]),
+              ...(prices.length > 1 || (one.from ?? "") > props.today
+                ? [holdsFor(lang, prices, at, props.today)]
+                : []),
               ...(one.coupon === undefined ? [] : [termPricesWords(lang).coupon(one.coupon)]),
               ...(one.isOwn ? [props.own] : []),
             ]}

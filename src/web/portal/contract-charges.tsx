@@ -20,12 +20,13 @@ type Props = {
 /** Of a contract that is over all of it stands together: nothing of it could be taken for what is charged now. */
 export function ContractCharges({ row, prices, lang, today }: Props): VNode {
   const words = accountWords(lang);
-  const isOver = ({ endsOn }: EntryView): boolean => endsOn !== null && endsOn <= today;
-  const running = row.entries.filter((entry) => !isOver(entry));
-  const shown = running.length === 0 ? row.entries : running;
-  // What a change of the same day took out never ran.
-  const ran = ({ id, endsOn }: EntryView): boolean => (prices.get(id)?.[0]?.from ?? "") < (endsOn ?? "");
-  const before = row.entries.filter((entry) => !shown.includes(entry) && ran(entry));
+  // What a change of the same day took out, and what came by one that was taken back, never runs.
+  const runs = ({ id, endsOn, state }: EntryView): boolean =>
+    endsOn === null ? state !== "ended" : (prices.get(id)?.[0]?.from ?? "") < endsOn;
+  const real = row.entries.filter(runs);
+  const running = real.filter(({ endsOn }) => endsOn === null || endsOn > today);
+  const shown = [running, real, row.entries].find((some) => some.length > 0) ?? [];
+  const before = real.filter((entry) => !shown.includes(entry));
   return (
     <Stack gap="l">
       <Card title={words.positions} flush>
@@ -34,7 +35,7 @@ export function ContractCharges({ row, prices, lang, today }: Props): VNode {
           rows={shown}
           rowKey={(entry) => entry.id}
           columns={[
-            { key: "what", header: words.what, cell: (entry) => entryText(entry, lang) },
+            { key: "what", header: words.what, cell: (entry) => <What {...{ entry, lang }} /> },
             {
               key: "price",
               header: words.price,
@@ -78,6 +79,21 @@ function termOf(entry: EntryView, lang: Lang): string {
   const words = accountWords(lang);
   const term = entryTerm(entry, lang);
   return term === "" ? words.once : words.every(term);
+}
+
+/** With its last day where a change ends it, because what comes then stands beside it. */
+function What({ entry, lang }: { readonly entry: EntryView; readonly lang: Lang }): VNode {
+  const until = entry.isReplaced ? lastDay(entry.endsOn) : null;
+  return (
+    <>
+      {entryText(entry, lang)}
+      {until === null ? null : (
+        <div class="hint">
+          {accountWords(lang).lastDay}: <DateOnly date={until} />
+        </div>
+      )}
+    </>
+  );
 }
 
 const dateOr = (date: string | null): VNode | string => (date === null ? "—" : <DateOnly date={date} />);
