@@ -147,7 +147,7 @@ export const aSecondBrand = ({ demo: started, somebody, look: lookAt, faults }: 
     await enterCode(page, there, buyer);
     await page.goto(tracker);
     await reloadUntil(page, "Zu meinem Konto");
-    await see(page, /Kundennummer FUCH-K\d{6}, Auftragsnummer FUCH-A\d{4}-\d{5}/);
+    await see(page, /Kundennummer FUCH-K\d{6}, Bestellnummer FUCH-A\d{4}-\d{5}/);
     // At the other brand the same address in the link is that of nobody.
     const other = await page.goto(tracker.replace("fuchsbau.localhost", "127.0.0.1"));
     expect(other?.status()).toBe(404);

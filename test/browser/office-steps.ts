@@ -20,7 +20,7 @@ export async function signInToOffice(page: Page, demo: Demo): Promise<void> {
 /** To the page of the order with this short id, the way a call is answered: typed into the search. */
 export async function findOrder(page: Page, demo: Demo, shortId: string): Promise<void> {
   await page.goto(`${demo.office}/orders?view=all`);
-  await page.getByRole("searchbox", { name: /^Kurznummer/ }).fill(shortId);
+  await page.getByRole("searchbox", { name: /^Kurzkennung/ }).fill(shortId);
   await press(page, "Anwenden");
   await page.locator("main").getByRole("rowheader").getByRole("link").first().click();
   await page.waitForURL(/\/office\/orders\/[\w-]{36}$/);

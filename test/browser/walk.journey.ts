@@ -146,7 +146,7 @@ export const aNewUsersWalk = ({ demo: started, somebody, look: lookAt, faults }:
     await enterCode(page, demo, marlene);
     await page.goto(tracker);
     await reloadUntil(page, "Zu meinem Konto");
-    await see(page, shortId, /Kundennummer K\d{6}, Auftragsnummer A\d{4}-\d{5}/);
+    await see(page, shortId, /Kundennummer K\d{6}, Bestellnummer A\d{4}-\d{5}/);
     await see(page, `${marlene.domain} gehört Ihnen`, /Starter.* läuft/);
     await look(page);
   }, 90_000);

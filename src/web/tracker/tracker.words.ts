@@ -193,7 +193,7 @@ export const trackerWords = defineWords({
     title: (id: string) => `Bestellung ${id}`,
     bookmark: "Sie können diese Seite schließen: Der Link in unseren Mails führt immer hierher zurück.",
     order: "Bestellung",
-    orderNo: "Auftragsnummer",
+    orderNo: "Bestellnummer",
     customerNo: "Kundennummer",
     placed: "Bestellt am",
     until: "Bleibt offen bis",
@@ -219,7 +219,7 @@ export const trackerWords = defineWords({
     us: "wir",
     registry: "die Registrierungsstelle",
     received: "Bestellung eingegangen",
-    receivedNote: (id: string) => `Ihre Bestellkennung ist ${id}. Nennen Sie sie, wenn Sie anrufen.`,
+    receivedNote: (id: string) => `Ihre Kurzkennung ist ${id}. Nennen Sie sie, wenn Sie anrufen.`,
     confirm: "E-Mail-Adresse bestätigen",
     confirmed: "E-Mail-Adresse bestätigt",
     confirmNote: (email: string) =>
@@ -313,7 +313,7 @@ export const trackerWords = defineWords({
     post: (name: string, address: string) =>
       `Per Scheck oder Zahlungsanweisung an ${name}, ${address}. Bitte den Verwendungszweck darauf vermerken.`,
     acceptedStep: "Bestellung angenommen",
-    acceptedNote: (customer: string, order: string) => `Kundennummer ${customer}, Auftragsnummer ${order}.`,
+    acceptedNote: (customer: string, order: string) => `Kundennummer ${customer}, Bestellnummer ${order}.`,
     itemHosting: (title: string) => `${title} wird auf einem Server eingerichtet`,
     itemDomain: (name: string) => `${name} wird registriert`,
     itemTransfer: (name: string) => `${name} zieht hierher um`,
@@ -350,7 +350,7 @@ export const trackerWords = defineWords({
     help: "Fragen?",
     askUs: "Hier fragen",
     helpNote: (email: string, phone: string) =>
-      `Schreiben Sie an ${email} oder rufen Sie ${phone} an und nennen Sie Ihre Bestellkennung.`,
+      `Schreiben Sie an ${email} oder rufen Sie ${phone} an und nennen Sie Ihre Kurzkennung.`,
     errCodeMalformed: "Der Code hat sechs Ziffern, zum Beispiel 123 456.",
     errCodeWrong: (left: number) => `Das ist nicht der Code. Verbleibende Versuche: ${left}.`,
     errCodeGone: "Dieser Code gilt nicht mehr. Lassen Sie sich einen neuen senden.",
@@ -379,7 +379,7 @@ export const trackerWords = defineWords({
       "Er ist abgelaufen, wurde schon benutzt oder ist nicht vollständig. Haben Sie Ihre Bestellung schon " +
       "bestätigt, ist alles gut. " +
       "Wir senden Ihnen einen neuen Link zu Ihrer Bestellung, an die darin angegebene Adresse.",
-    lostNumber: "Bestellkennung oder Auftragsnummer",
+    lostNumber: "Kurzkennung oder Bestellnummer",
     lostNumberHint: "Zum Beispiel K7M-3QXR; sie steht in jeder Mail zur Bestellung.",
     lostEmail: "E-Mail-Adresse der Bestellung",
     lostButton: "Neuen Link senden",
@@ -387,7 +387,7 @@ export const trackerWords = defineWords({
     lostSent:
       "Wenn es eine solche Bestellung mit dieser Adresse gibt, ist jetzt eine Mail mit einem neuen Link unterwegs.",
     errTooMany: "Das wurde gerade oft verlangt. Bitte warten Sie einige Minuten.",
-    errLostNumber: "Geben Sie die Bestellkennung oder Auftragsnummer ein.",
+    errLostNumber: "Geben Sie die Kurzkennung oder Bestellnummer ein.",
     errLostEmail: "Geben Sie die E-Mail-Adresse der Bestellung ein.",
   },
 });

@@ -200,7 +200,7 @@ export const contractDeskWords = defineWords({
     errPackClosed: "Diese Mappe ist schon beendet.",
     errFiled: "Genau diese Datei liegt schon bei der Mappe.",
     match: "Wessen ist er?",
-    matchLabel: "Kennzeichen der Mappe oder Kurznummer der Bestellung",
+    matchLabel: "Kennzeichen der Mappe oder Kurzkennung der Bestellung",
     matchButton: "Zuordnen",
     aside: "Weglegen",
     asideReason: "Warum er nichts für uns ist",
