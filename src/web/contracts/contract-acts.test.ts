@@ -8,12 +8,14 @@ import { formatDate } from "../ui/index.ts";
 
 let scene: PortalScene;
 let mia: PortalCustomer;
+let cleo: PortalCustomer;
 let own: string;
 let up: string;
 
 beforeAll(async () => {
   scene = await portalScene();
   mia = await scene.customer("Mia Brandt", "mia-brandt.de");
+  cleo = await scene.customer("Cleo Brodersen", "cleo-brodersen.de");
   const { rows } = await scene.web.world.db.owner.query<{ id: string; plan: string }>(
     `select c.id, (select l.id from catalogue.product p join catalogue.price_plan l on l.product_id = p.id
        join catalogue.price_version v on v.plan_id = l.id and v.valid_until is null
@@ -248,26 +250,25 @@ describe("the holder of a contract", () => {
   });
 
   it("says the last day of what goes and the first of what comes, and never shows as charged what was taken back", async () => {
-    const gerda = await scene.customer("Gerda Change", "gerda-change.de");
     const { rows } = await scene.web.world.db.owner.query<{ id: string }>(
       "select id from contracts.contract where account_id = $1 and kind = 'hosting'",
-      [gerda.accountId],
+      [cleo.accountId],
     );
     const page = `/portal/contracts/${rows[0]?.id ?? ""}`;
     const charged = async (): Promise<string> =>
-      (/<caption[^>]*>What it charges[\s\S]*?<\/table>/.exec((await gerda.browser.get(page)).body)?.[0] ?? "")
+      (/<caption[^>]*>What it charges[\s\S]*?<\/table>/.exec((await cleo.browser.get(page)).body)?.[0] ?? "")
         .replaceAll(/<[^>]*>|\s+/gu, " ")
         .replaceAll(/ +/gu, " ");
     const before = await charged();
     const fields = { plan: up, when: "end_of_term" };
-    const preview = await gerda.browser.post(`${page}/change/preview`, fields);
+    const preview = await cleo.browser.post(`${page}/change/preview`, fields);
     const token = /name="token" value="([^"]+)"/.exec(preview.body)?.[1] ?? "";
-    const done = await gerda.browser.post(`${page}/change`, { ...fields, token });
+    const done = await cleo.browser.post(`${page}/change`, { ...fields, token });
     expect(done.headers.location).toBe(`${page}?done=contract_changes`);
     const both = await charged();
     expect(both).toMatch(/Last day: /u);
     expect(both).toMatch(/terms from .* on/u);
-    expect((await gerda.browser.post(`${page}/change/back`, {})).statusCode).toBe(303);
+    expect((await cleo.browser.post(`${page}/change/back`, {})).statusCode).toBe(303);
     expect(await charged()).toBe(before);
   });
 
@@ -317,7 +318,6 @@ describe("the holder of a contract", () => {
   });
 
   it("says how many of it are charged, and no day before its first as one that is billed", async () => {
-    const cleo = await scene.customer("Cleo Brodersen", "cleo-brodersen.de");
     const { rows } = await scene.web.world.db.owner.query<{ id: string; last: string }>(
       `update contracts.billing_entry e set quantity_milli = 3000, billed_until = c.starts_on, next_due_on = c.starts_on
          from contracts.contract c where c.id = e.contract_id and c.account_id = $1 and c.kind = 'hosting'
