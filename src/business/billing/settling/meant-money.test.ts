@@ -1,0 +1,126 @@
+// Money that is meant for something is for nothing else: what was paid for an order waits for the invoice of that order, what is
+// set aside for a document waits until that has its number, whatever other invoices are open meanwhile.
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { billingScene } from "../../../../test/support/billing-scene.ts";
+import type { BillingScene, Customer } from "../../../../test/support/billing-scene.ts";
+import { action } from "../../../kernel/act.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { must, ok } from "../../../kernel/result.ts";
+import { takeIn } from "../../payments/index.ts";
+import { billEntries, issueDraft, replaceDocument } from "../index.ts";
+import { spendPrepaid, spendReceived } from "./allocate-payment.ts";
+
+const bill = action({
+  name: "test_bill",
+  needs: { any: ["system"] },
+  run: (ctx, input: { accountId: string; entryIds: readonly string[]; orderId: string | null }) =>
+    billEntries(ctx, { ...input, cause: "order" }),
+});
+
+const come = action({
+  name: "test_come",
+  needs: { any: ["system"] },
+  async run(ctx, input: Parameters<typeof takeIn>[1]) {
+    const { paymentId } = must(await takeIn(ctx, input));
+    await spendReceived(ctx, [paymentId]);
+    return ok(null);
+  },
+});
+
+let scene: BillingScene;
+let customer: Customer;
+const year = { term: { count: 1, unit: "year" } } as const;
+
+/** A year for 9.90, for the order or for none. */
+async function billed(orderId: string | null): Promise<string> {
+  const { entryIds } = await scene.contract(customer, "2026-03-02", year);
+  const { accountId } = customer;
+  must(await scene.world.act(bill, scene.world.systemActor, { accountId, entryIds, orderId }));
+  await scene.settle();
+  return (await scene.documents(customer)).at(-1)?.id ?? "";
+}
+async function comes(minor: bigint, orderId?: string): Promise<void> {
+  const { accountId } = customer;
+  const came = { sellerId: scene.sellerId, accountId, money: { minor, currency: "EUR" } };
+  const about = {
+    way: "transfer" as const,
+    receivedOn: "2026-03-02",
+    payer: "M",
+    reference: "",
+    documents: [],
+  };
+  const order = orderId === undefined ? {} : { orderId };
+  must(await scene.world.act(come, scene.world.systemActor, { ...came, ...about, ...order }));
+  await scene.settle();
+}
+const useBalance = (isAutomatic: boolean) =>
+  scene.world.db.owner.query(
+    "insert into billing.balance_use (account_id, is_automatic, changed_at) values ($1, $2, now())",
+    [customer.accountId, isAutomatic],
+  );
+const standing = async () =>
+  (await scene.documents(customer)).map((one) => `${one.settlement} ${one.paidMinor}`);
+
+beforeAll(async () => {
+  scene = await billingScene("2026-03-02");
+}, 120_000);
+beforeEach(async () => {
+  customer = await scene.customer();
+});
+
+describe("what was paid for an order", () => {
+  it("never waits where its invoice is written, though the account's invoices leave its balance alone", async () => {
+    await useBalance(false);
+    const orderId = newId();
+    await comes(500n);
+    await comes(990n, orderId);
+    await billed(null);
+    await billed(orderId);
+    expect(await standing()).toEqual(["open 0", "settled 990"]);
+  });
+
+  it("is never left over beside its own invoice because older money that is free paid that one", async () => {
+    const orderId = newId();
+    await comes(990n);
+    await comes(990n, orderId);
+    await billed(orderId);
+    expect(await standing()).toEqual(["settled 990"]);
+    const { rows } = await scene.world.db.owner.query<{ order_id: string | null }>(
+      "select order_id from payments.payment where account_id = $1 and allocated_minor > 0",
+      [customer.accountId],
+    );
+    expect(rows).toEqual([{ order_id: orderId }]);
+  });
+
+  it("is never spent on the invoice of another order, nor on one of none, whichever came first, before its own is there", async () => {
+    const orderId = newId();
+    await billed(null);
+    await comes(990n, orderId);
+    await billed(newId());
+    expect(await standing()).toEqual(["open 0", "open 0"]);
+    await billed(orderId);
+    expect(await standing()).toEqual(["open 0", "open 0", "settled 990"]);
+  });
+});
+
+describe("what is set aside for a document", () => {
+  it("is never spent on an open invoice while that document waits for its number", async () => {
+    const documentId = await billed(null);
+    await scene.pay(customer, 990n, [documentId]);
+    const open = await billed(null);
+    const spend = () => scene.world.act(spendPrepaid, scene.world.systemActor, { documentIds: [open] });
+    const wrong = { documentId, reason: "Wrong name" };
+    const draftId = must(await scene.world.act(replaceDocument, scene.bookkeeper, wrong));
+    await scene.settle();
+    must(await spend());
+    must(await scene.world.act(issueDraft, scene.bookkeeper, { documentId: draftId }));
+    must(await spend());
+    await scene.settle();
+    const invoices = (await scene.documents(customer)).filter(({ kind }) => kind === "invoice");
+    expect(invoices.map((one) => [one.settlement, one.paidMinor])).toEqual([
+      ["credited", 0n],
+      ["open", 0n],
+      ["settled", 990n],
+    ]);
+  });
+});
