@@ -7,7 +7,8 @@ import { action } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
 import { takeIn } from "../../payments/index.ts";
-import { billEntries, issueDraft, replaceDocument } from "../index.ts";
+import { changeSetting } from "../../sellers/index.ts";
+import { billEntries, invoiceOnPayment, issueDraft, replaceDocument, withdrawRequest } from "../index.ts";
 import { spendPrepaid, spendReceived } from "./allocate-payment.ts";
 
 const bill = action({
@@ -39,16 +40,11 @@ async function billed(orderId: string | null): Promise<string> {
   await scene.settle();
   return (await scene.documents(customer)).at(-1)?.id ?? "";
 }
-async function comes(minor: bigint, orderId?: string): Promise<void> {
+async function comes(minor: bigint, orderId?: string, documentId?: string): Promise<void> {
   const { accountId } = customer;
   const came = { sellerId: scene.sellerId, accountId, money: { minor, currency: "EUR" } };
-  const about = {
-    way: "transfer" as const,
-    receivedOn: "2026-03-02",
-    payer: "M",
-    reference: "",
-    documents: [],
-  };
+  const documents = documentId === undefined ? [] : [{ documentId, minor }];
+  const about = { way: "transfer" as const, receivedOn: "2026-03-02", payer: "M", reference: "", documents };
   const order = orderId === undefined ? {} : { orderId };
   must(await scene.world.act(come, scene.world.systemActor, { ...came, ...about, ...order }));
   await scene.settle();
@@ -121,6 +117,27 @@ describe("what is set aside for a document", () => {
       ["credited", 0n],
       ["open", 0n],
       ["settled", 990n],
+    ]);
+  });
+
+  it("pays what is open where that document is a request that was withdrawn: it is never kept for what nobody asks for", async () => {
+    const { world, sellerId } = scene;
+    const asksFirst = (value: boolean) =>
+      world.act(changeSetting, world.systemActor, { sellerId, key: invoiceOnPayment.key, value });
+    must(await asksFirst(true));
+    await scene.contract(customer, "2026-03-02", year);
+    await scene.run();
+    must(await asksFirst(false));
+    const documentId = (await scene.documents(customer)).at(-1)?.id ?? "";
+    const off = { documentId, reason: "Not wanted", billAgain: false };
+    must(await world.act(withdrawRequest, scene.bookkeeper, off));
+    await scene.settle();
+    const invoiceId = await billed(null);
+    await comes(990n, undefined, documentId);
+    const now = (await scene.documents(customer)).map((one) => [one.id, one.kind, one.settlement]);
+    expect(now).toEqual([
+      [documentId, "payment_request", "withdrawn"],
+      [invoiceId, "invoice", "settled"],
     ]);
   });
 });
