@@ -128,7 +128,7 @@ export function ContractPage({
       </Card>
       <PriceToCome
         contractId={row.id}
-        {...{ coming, lang }}
+        {...{ coming, prices, lang }}
         mayEnd={!row.bundle?.isPart && endsLaterThan(row, coming.endsOn)}
       />
       <ContractCharges {...{ row, prices, lang, today }} />

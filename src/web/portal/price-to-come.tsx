@@ -1,7 +1,7 @@
 // On the page of a contract: what it will cost, from when, and the way to end it before.
 import type { VNode } from "preact";
 import { lastDay } from "../../business/contracts/index.ts";
-import type { pricesToCome } from "../../business/contracts/index.ts";
+import type { PricedTerm, pricesToCome } from "../../business/contracts/index.ts";
 import { Button, ButtonRow, Card, DateOnly, Form, Money, Table, formatDate } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { accountWords } from "./account/account.words.ts";
@@ -11,6 +11,8 @@ export type Coming = Awaited<ReturnType<typeof pricesToCome>>;
 export function PriceToCome(props: {
   readonly contractId: string;
   readonly coming: Coming;
+  /** By entry, which price holds for which terms, a coupon off. */
+  readonly prices: ReadonlyMap<string, readonly PricedTerm[]>;
   readonly lang: Lang;
   readonly mayEnd: boolean;
 }): VNode | null {
@@ -32,7 +34,13 @@ export function PriceToCome(props: {
         rows={coming.prices}
         rowKey={(row) => `${row.entryId} ${row.on}`}
         columns={[
-          { key: "what", header: words.what, cell: (row) => row.text[lang] },
+          {
+            key: "what",
+            header: words.what,
+            cell: (row) => (
+              <What text={row.text[lang]} terms={props.prices.get(row.entryId) ?? []} lang={lang} />
+            ),
+          },
           {
             key: "before",
             header: words.untilNow,
@@ -57,6 +65,21 @@ export function PriceToCome(props: {
         </Form>
       ) : null}
     </Card>
+  );
+}
+
+/** What is paid is another sum than both prices where a coupon is off. */
+function What(props: {
+  readonly text: string;
+  readonly terms: readonly PricedTerm[];
+  readonly lang: Lang;
+}): VNode {
+  const coupon = props.terms.find((one) => one.coupon !== undefined)?.coupon;
+  return (
+    <>
+      {props.text}
+      {coupon === undefined ? null : <div class="hint">{accountWords(props.lang).besideCoupon(coupon)}</div>}
+    </>
   );
 }
 
