@@ -6,10 +6,17 @@ import type { BillingScene, Customer } from "../../../../test/support/billing-sc
 import { action } from "../../../kernel/act.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { must, ok } from "../../../kernel/result.ts";
-import { takeIn } from "../../payments/index.ts";
+import { refundPayment, takeIn } from "../../payments/index.ts";
 import { changeSetting } from "../../sellers/index.ts";
-import { billEntries, invoiceOnPayment, issueDraft, replaceDocument, withdrawRequest } from "../index.ts";
-import { spendPrepaid, spendReceived } from "./allocate-payment.ts";
+import {
+  billEntries,
+  invoiceOnPayment,
+  issueDraft,
+  replaceDocument,
+  withdrawRequest,
+  writeOff,
+} from "../index.ts";
+import { reopenDocument, spendPrepaid, spendReceived } from "./allocate-payment.ts";
 
 const bill = action({
   name: "test_bill",
@@ -139,5 +146,32 @@ describe("what is set aside for a document", () => {
       [documentId, "payment_request", "withdrawn"],
       [invoiceId, "invoice", "settled"],
     ]);
+  });
+});
+
+describe("an invoice that was written off", () => {
+  it("is never paid by money that nobody meant for it: what comes for its order, what was to go back and could not", async () => {
+    const { world, gateway } = scene;
+    const orderId = newId();
+    const writes = (documentId: string) =>
+      world.act(writeOff, scene.bookkeeper, { documentId, reason: "insolvent" });
+    must(await writes(await billed(orderId)));
+    await comes(990n, orderId);
+    expect(await standing()).toEqual(["written_off 0"]);
+
+    customer = await scene.customer();
+    const documentId = await billed(null);
+    await scene.keepCard(customer, documentId);
+    const paymentId = (await scene.documents(customer))[0]?.allocations[0]?.paymentId ?? "";
+    const refused = async () => ({ kind: "refused", code: "other", message: "The card is closed." });
+    world.ports["gateway"] = { ...gateway.gateway, refund: refused };
+    const back = { paymentId, minor: 400n, documentId, reason: "half of it" };
+    must(await world.act(refundPayment, scene.bookkeeper, back));
+    must(await world.act(reopenDocument, world.systemActor, { documentId }));
+    must(await writes(documentId));
+    await scene.settle();
+    world.ports["gateway"] = gateway.gateway;
+    expect(await standing()).toEqual(["written_off 590"]);
+    expect(await scene.books(customer)).toMatchObject({ receivable: 0n, prepayment: -400n });
   });
 });
