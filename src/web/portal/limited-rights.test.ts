@@ -495,6 +495,11 @@ describe("the first page of who may see little", () => {
   it("never says that nothing is charged, owed or there, where they may not see it, and offers no order they may not place", async () => {
     const bookkeeper = await flat(["invoices.see"]);
     expect(bookkeeper).toContain("To be paid");
+    // What is open can be looked at, and its payment asked for there; a button that pays is for who may.
+    expect(bookkeeper).toMatch(/is due on|was due on/u);
+    expect(bookkeeper).toMatch(/href="\/portal\/invoices\/[0-9a-f-]{36}"/u);
+    expect(bookkeeper).not.toContain("/portal/pay?document=");
+    expect(await flat(["invoices.see", "payments.do"])).toContain("/portal/pay?document=");
     for (const said of ["Next charge", "Nothing planned", "Nothing here yet", '/portal/order"'])
       expect(bookkeeper).not.toContain(said);
     const friend = await flat(["tickets.see"]);

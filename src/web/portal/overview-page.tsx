@@ -25,6 +25,8 @@ export type Chore =
   | ({
       readonly kind: "pay";
       readonly late: boolean;
+      /** Otherwise its payment is asked for, on its own page. */
+      readonly mayPay: boolean;
       /** What it is for and is off because something is not paid. */
       readonly off: readonly string[];
     } & OpenInvoice)
@@ -112,14 +114,21 @@ function ChoreBanner({ chore, isFirst }: { chore: Chore; isFirst: boolean }): VN
     );
   if (chore.kind === "pay") {
     const due = formatDate(locale, chore.dueOn);
+    const amount = formatMoney(locale, chore.open.minor, chore.open.currency);
     return (
       <Banner
         tone={chore.late ? "danger" : "warning"}
         title={chore.late ? words.overdueTitle(chore.number, due) : words.payTitle(chore.number, due)}
         action={
-          <LinkButton kind={kind} href={`/portal/pay?document=${chore.id}`}>
-            {words.pay(formatMoney(locale, chore.open.minor, chore.open.currency))}
-          </LinkButton>
+          chore.mayPay ? (
+            <LinkButton kind={kind} href={`/portal/pay?document=${chore.id}`}>
+              {words.pay(amount)}
+            </LinkButton>
+          ) : (
+            <LinkButton kind={kind} href={`/portal/invoices/${chore.id}`}>
+              {`${words.toInvoice}: ${amount}`}
+            </LinkButton>
+          )
         }
       >
         {payText(words, chore)}

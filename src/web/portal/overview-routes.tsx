@@ -44,12 +44,13 @@ export const overviewRoutes: Routes = (site) => [
         }),
       ]);
       const held = keepHeld(visit, "invoices.see", "document", open);
+      const toPay = new Set(keepHeld(visit, "payments.do", "document", held).map((one) => one.id));
       const off = await offForDebt(
         db,
         held.flatMap(({ parts }) => parts.filter(({ kind }) => kind === "hosting").map(({ id }) => id)),
       );
       const chores = [
-        ...held.map((one) => payChore(one, todayOf(visit), off)),
+        ...held.map((one) => payChore(one, todayOf(visit), { allOff: off, mayPay: toPay.has(one.id) })),
         ...quotes.map(quoteChore),
         ...orderChores(keepHeld(visit, "orders.see", "order", orders)),
       ];
@@ -78,13 +79,17 @@ function seenBy(visit: Visit): Sees {
   };
 }
 
-function payChore(one: CustomerDocument, today: string, allOff: ReadonlyMap<string, string>): Chore {
+function payChore(
+  one: CustomerDocument,
+  today: string,
+  { allOff, mayPay }: { readonly allOff: ReadonlyMap<string, string>; readonly mayPay: boolean },
+): Chore {
   const dueOn = one.dueOn ?? one.documentOn;
   const open = { minor: one.openMinor, currency: one.currency };
   const late = dueOn < today;
   const invoice = { id: one.id, number: one.number, dueOn, open };
   if (one.isCharged && !late) return { kind: "charged", ...invoice };
-  return { kind: "pay", ...invoice, late, off: one.parts.flatMap(({ id }) => allOff.get(id) ?? []) };
+  return { kind: "pay", ...invoice, late, mayPay, off: one.parts.flatMap(({ id }) => allOff.get(id) ?? []) };
 }
 
 const quoteChore = ({ id, label, validOn, totalMinor, currency, state }: Quote): Chore => ({
