@@ -228,6 +228,7 @@ describe("the holder of a contract", () => {
     const before = await invoices();
     expect((await ben.browser.get(bens)).body).toContain(`href="${bens}/renew"`);
     const page = await ben.browser.get(`${bens}/renew`);
+    expect((await ben.browser.get(bens)).body).toContain(`href="${bens}/renew"`);
     expect(page.body).toContain("Invoiced at once");
     const { rows: paid } = await scene.web.world.db.owner.query<{ last: string }>(
       "select to_char(max(billed_until) + interval '1 year - 1 day', 'YYYY-MM-DD') as last from contracts.billing_entry where contract_id = $1",
@@ -246,6 +247,9 @@ describe("the holder of a contract", () => {
     expect(await invoices()).toBe(before + 1);
     await scene.settle();
     expect((await ben.browser.get(`${bens}/renew`)).body).toContain("The next term is invoiced already.");
+    const after = (await ben.browser.get(bens)).body;
+    expect(after, "nothing is offered that would be refused").not.toContain(`href="${bens}/renew"`);
+    expect(after).toContain("The next term is invoiced already.");
     expect((await ben.browser.post(`${bens}/renew`, { seen })).statusCode).toBe(422);
   });
 

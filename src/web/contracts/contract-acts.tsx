@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import type { ContractRow } from "../../business/contracts/index.ts";
 import { endsWithTrial, inTrial, lastDay } from "../../business/contracts/index.ts";
+import { addDays, addTerm } from "../../kernel/time.ts";
 import { Button, ButtonRow, Card, Form, LinkButton, formatDate } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
@@ -64,9 +65,7 @@ export function ContractActsCard(props: ContractActs): VNode | null {
         </Shown>
       ) : null}
       {isRunning && !isTried && changesOn === null && row.fixedUntil === null ? (
-        <Shown href={`${own}/renew`} hint={words.renewHint}>
-          {words.renew}
-        </Shown>
+        <Renew {...props} own={own} />
       ) : null}
       <ButtonRow>
         {isRunning && changesOn === null && props.mayChange && !isHeld ? (
@@ -83,6 +82,25 @@ export function ContractActsCard(props: ContractActs): VNode | null {
         ) : null}
       </ButtonRow>
     </Card>
+  );
+}
+
+function Renew({ lang, row, today, own }: ContractActs & { readonly own: string }): VNode {
+  const words = actWords(lang);
+  // One term ahead is the most. Near the end of a month terms differ by up to three days: then the page behind it says so.
+  const isAhead = row.entries.some(
+    ({ state, billedUntil, termCount, termUnit }) =>
+      state === "running" &&
+      termUnit !== "once" &&
+      billedUntil !== null &&
+      billedUntil > addDays(addTerm(today, { count: termCount, unit: termUnit as "month" }), 3),
+  );
+  return isAhead ? (
+    <p class="hint">{words.refused_renewed_already}</p>
+  ) : (
+    <Shown href={`${own}/renew`} hint={words.renewHint}>
+      {words.renew}
+    </Shown>
   );
 }
 
