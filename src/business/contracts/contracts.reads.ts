@@ -4,7 +4,7 @@ import type { RawBuilder } from "kysely";
 import type { ReadDb, Tx } from "../../kernel/db.ts";
 import type { Part } from "../../kernel/rights.ts";
 import { addDays } from "../../kernel/time.ts";
-import type { IsoDate } from "../../kernel/time.ts";
+import type { IsoDate, TermUnit } from "../../kernel/time.ts";
 import type { AfterTrial, InLanguages, Renewal } from "../catalogue/index.ts";
 import { datesAfterRest } from "./after-rest.ts";
 import { endAsWanted, noticeTerms } from "./contract.rules.ts";
@@ -27,7 +27,7 @@ export type EntryView = {
   readonly quantityMilli: number;
   readonly coupon: CouponOn | null;
   readonly termCount: number;
-  readonly termUnit: string;
+  readonly termUnit: TermUnit | "once";
   readonly billedUntil: IsoDate | null;
   readonly nextDueOn: IsoDate | null;
   readonly endsOn: IsoDate | null;

@@ -93,7 +93,7 @@ function Renew({ lang, row, today, own }: ContractActs & { readonly own: string 
       state === "running" &&
       termUnit !== "once" &&
       billedUntil !== null &&
-      billedUntil > addDays(addTerm(today, { count: termCount, unit: termUnit as "month" }), 3),
+      billedUntil > addDays(addTerm(today, { count: termCount, unit: termUnit }), 3),
   );
   return isAhead ? (
     <p class="hint">{words.refused_renewed_already}</p>
