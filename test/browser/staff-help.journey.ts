@@ -129,7 +129,7 @@ export const helpByStaff = ({ demo: started, somebody, look: lookAt, faults }: S
     await see(staff, "Nicht während eines Besuchs");
     await staff.goto(`${demo.shop}/portal/balance`);
     expect(await staff.locator("main").innerText()).not.toContain("····");
-    await staff.getByLabel("Neue Rechnungen von selbst bezahlen").click();
+    await staff.getByLabel("Offene und neue Rechnungen von selbst bezahlen").click();
     await press(staff, "Speichern");
     await staff.waitForURL(/done=balanceUse/);
     await look(staff, "visit-acts");

@@ -147,7 +147,7 @@ export const actWords = defineWords({
     refused_taker_has_most: "The new holder would have more of it than one customer can have.",
     refused_not_prorated: "Changes hold from the end of a term here. Please choose that.",
     refused_only_at_end: (day: string) =>
-      `Going down, or to a shorter term, is possible from ${day}. Please choose the end of the term.`,
+      `What costs less for the same time, or has a shorter term, is possible from ${day}. Please choose the end of the term.`,
     refused_paid_elsewhere:
       "The running term was not billed here, so nothing of it can be credited. Please choose the end of the term.",
     refused_request_open:
@@ -333,7 +333,7 @@ export const actWords = defineWords({
     refused_taker_has_most: "Der neue Inhaber hätte davon mehr, als ein Kunde haben kann.",
     refused_not_prorated: "Änderungen gelten hier ab dem Ende einer Laufzeit. Bitte wählen Sie das.",
     refused_only_at_end: (day: string) =>
-      `Verkleinern, oder auf eine kürzere Laufzeit wechseln, geht ab ${day}. Bitte wählen Sie das Ende der Laufzeit.`,
+      `Was für dieselbe Zeit weniger kostet oder eine kürzere Laufzeit hat, geht ab ${day}. Bitte wählen Sie das Ende der Laufzeit.`,
     refused_paid_elsewhere:
       "Die laufende Laufzeit wurde nicht hier berechnet, deshalb lässt sich nichts gutschreiben. Bitte wählen Sie das Ende der Laufzeit.",
     refused_request_open:
