@@ -28,6 +28,8 @@ export type EntryView = {
   readonly coupon: CouponOn | null;
   readonly termCount: number;
   readonly termUnit: TermUnit | "once";
+  /** From which its terms are counted; null: it has not begun. */
+  readonly anchorOn: IsoDate | null;
   readonly billedUntil: IsoDate | null;
   readonly nextDueOn: IsoDate | null;
   readonly endsOn: IsoDate | null;
@@ -112,7 +114,8 @@ const columns = sql`c.id, c.account_id as "accountId", c.seller_id as "sellerId"
       contracts.renewal_on(e.id, e.renewal_minor, coalesce(e.next_due_on, e.billed_until))::text, 'firstMinor', e.first_minor::text,
       'setupMinor', e.setup_minor::text,
       'quantityMilli', e.quantity_milli, 'termCount', e.term_count, 'termUnit', e.term_unit,
-      'billedUntil', e.billed_until, 'nextDueOn', ${nextDueOn}, 'endsOn', ${endsOnOf(sql`e.ends_on`)}, 'state', e.state,
+      'anchorOn', e.anchor_on, 'billedUntil', e.billed_until, 'nextDueOn', ${nextDueOn},
+      'endsOn', ${endsOnOf(sql`e.ends_on`)}, 'state', e.state,
       'isReplaced', e.changes_on is not null, 'subjectKind', e.subject_kind, 'subjectId', e.subject_id) order by e.id)
     from contracts.billing_entry e where e.contract_id = c.id), '[]') as entries,
   (select jsonb_build_object('names', p.names, 'isPart', c.parent_id is not null, 'contracts',

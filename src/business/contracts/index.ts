@@ -169,7 +169,7 @@ export {
   tellGiven,
   tellRenewed,
 } from "./told/tell-holder.ts";
-export { anchorOfGiven, gridPoint, movedStretch, nthOn, termsUntil } from "./term.rules.ts";
+export { anchorOfGiven, gridPoint, isBilledAhead, movedStretch, nthOn, termsUntil } from "./term.rules.ts";
 export { confirmSwitched } from "./switched/confirm-switched.ts";
 export type { ConfirmSwitched, ConfirmSwitchedRefusal } from "./switched/confirm-switched.ts";
 export { RESTS, switchStates } from "./switched/switch.rules.ts";

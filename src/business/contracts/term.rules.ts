@@ -1,5 +1,5 @@
 // On which grid of terms an entry lies, and which term since its start begins on a day: what it rested is no term of it.
-import { addDays, addTerm, daysBetween, isDate } from "../../kernel/time.ts";
+import { addDays, addTerm, daysBetween, isDate, nextDue } from "../../kernel/time.ts";
 import type { IsoDate, Term, TermUnit } from "../../kernel/time.ts";
 
 const DAYS: Readonly<Record<TermUnit, number>> = { day: 1, week: 7, month: 31, year: 366 };
@@ -26,6 +26,13 @@ export function termsUntil(anchor: IsoDate, day: IsoDate, term: Term): number {
   while (gridPoint(anchor, term, n + 1) <= day) n += 1;
   return n;
 }
+
+/** Whether the term after the one that runs on the day is invoiced, or asked for, already: one ahead is the most. */
+export const isBilledAhead = (
+  entry: { readonly anchorOn: IsoDate; readonly billedUntil: IsoDate | null },
+  term: Term,
+  today: IsoDate,
+): boolean => entry.billedUntil !== null && entry.billedUntil > nextDue(entry.anchorOn, today, term);
 
 /** Where an entry's terms are counted from; `countedFrom`: where it rested, the day it went on, with the terms begun by then. */
 export type Counted = {

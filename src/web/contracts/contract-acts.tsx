@@ -1,8 +1,7 @@
 // What can be done with a contract, as its page offers it: by its state, and with what waits.
 import type { VNode } from "preact";
 import type { ContractRow } from "../../business/contracts/index.ts";
-import { endsWithTrial, inTrial, lastDay } from "../../business/contracts/index.ts";
-import { addDays, addTerm } from "../../kernel/time.ts";
+import { endsWithTrial, inTrial, isBilledAhead, lastDay } from "../../business/contracts/index.ts";
 import { Button, ButtonRow, Card, Form, LinkButton, formatDate } from "../ui/index.ts";
 import type { Lang } from "../ui/index.ts";
 import { actWords } from "./contract-acts.words.ts";
@@ -87,13 +86,13 @@ export function ContractActsCard(props: ContractActs): VNode | null {
 
 function Renew({ lang, row, today, own }: ContractActs & { readonly own: string }): VNode {
   const words = actWords(lang);
-  // One term ahead is the most. Near the end of a month terms differ by up to three days: then the page behind it says so.
   const isAhead = row.entries.some(
-    ({ state, billedUntil, termCount, termUnit }) =>
+    ({ state, isReplaced, anchorOn, billedUntil, termCount: count, termUnit: unit }) =>
       state === "running" &&
-      termUnit !== "once" &&
-      billedUntil !== null &&
-      billedUntil > addDays(addTerm(today, { count: termCount, unit: termUnit }), 3),
+      !isReplaced &&
+      unit !== "once" &&
+      anchorOn !== null &&
+      isBilledAhead({ anchorOn, billedUntil }, { count, unit }, today),
   );
   return isAhead ? (
     <p class="hint">{words.refused_renewed_already}</p>

@@ -2,9 +2,8 @@
 import type { ReadDb, Tx } from "../../../kernel/db.ts";
 import { ok, refuse } from "../../../kernel/result.ts";
 import type { Result } from "../../../kernel/result.ts";
-import { nextDue } from "../../../kernel/time.ts";
 import type { IsoDate } from "../../../kernel/time.ts";
-import { entriesToChange, inTrial } from "../../contracts/index.ts";
+import { entriesToChange, inTrial, isBilledAhead } from "../../contracts/index.ts";
 import type { ChangeableEntry, ContractTerms } from "../../contracts/index.ts";
 import { areBeingBilled } from "../credits/credit.store.ts";
 
@@ -30,9 +29,9 @@ export async function renewable(
   if (terms.fixedUntil !== null) return refuse({ code: "ends_by_itself" });
   if (await areBeingBilled(db as Tx, [terms.id])) return refuse({ code: "being_billed" });
   const entries = await entriesToChange(db, terms.id, today);
-  const isAhead = entries.some(({ billedUntil, anchorOn, termCount, termUnit }) => {
-    const end = nextDue(anchorOn, today, { count: termCount, unit: termUnit as "month" });
-    return billedUntil === null || billedUntil > end;
+  const isAhead = entries.some((entry) => {
+    const term = { count: entry.termCount, unit: entry.termUnit as "month" };
+    return entry.billedUntil === null || isBilledAhead(entry, term, today);
   });
   return isAhead || entries.length === 0 ? refuse({ code: "renewed_already" }) : ok(entries);
 }

@@ -215,7 +215,8 @@ export type ChangeToTell = {
 /** Changes whose holders are to be told by the day, and are not all told. */
 export const changesToTell = (latest: IsoDate) =>
   sql<ChangeToTell>`select id, seller_id as "sellerId", from_on as "fromOn", tell_on as "tellOn"
-    from contracts.price_change where told_at is null and spread_at is not null and tell_on <= ${latest}::date order by tell_on, id limit 100`;
+    from contracts.price_change where told_at is null and spread_at is not null and tell_on <= ${latest}::date
+    order by tell_on, id limit 100`;
 
 /** Up to `limit` accounts that pay more and were not told: by whose the contract is now, not by whose it was. */
 export async function accountsToTell(tx: Tx, changeId: string, limit: number): Promise<string[]> {
@@ -298,8 +299,9 @@ export const billedByThen = (
 
 const COMING = sql`select p.change_id as "changeId", e.id as "entryId", e.account_id as "accountId", e.contract_id as "contractId",
     c.contract_no as "contractNo", e.text, e.currency, e.includes_tax as "includesTax", e.anchor_on as "anchorOn",
-    e.discount_code is not null as "hasCoupon", e.starts_on as "startsOn", ${billedByThen(sql`null::timestamptz`)} as "billedUntil", e.term_count as count, e.term_unit as unit,
-    p.from_on as "fromOn", round(p.before_minor * e.quantity_milli / 1000.0)::bigint as "beforeMinor",
+    e.discount_code is not null as "hasCoupon", e.starts_on as "startsOn",
+    ${billedByThen(sql`null::timestamptz`)} as "billedUntil", e.term_count as count,
+    e.term_unit as unit, p.from_on as "fromOn", round(p.before_minor * e.quantity_milli / 1000.0)::bigint as "beforeMinor",
     round(p.renewal_minor * e.quantity_milli / 1000.0)::bigint as "afterMinor",
     (select coalesce(jsonb_agg(jsonb_build_object('from', w.from_on, 'until', w.until_on,
         'minor', round(w.renewal_minor * e.quantity_milli / 1000.0)::bigint::text)), '[]')

@@ -15,6 +15,7 @@ const entry = (over: Partial<EntryView>): EntryView => ({
   quantityMilli: 2_000,
   termCount: 1,
   termUnit: "month",
+  anchorOn: "2026-03-16",
   billedUntil: null,
   nextDueOn: "2026-03-16",
   endsOn: null,

@@ -20,7 +20,7 @@ export const couponForm = z.strictObject({ payer: id, coupon: z.string().max(2_0
 export const pageQuery = z.strictObject({ payer: id, removed: id, said: z.string().max(20).optional() });
 
 export const orderForm = withOwnFields({
-  payer: z.string().max(40).default(""),
+  payer: id,
   pay_by: z.string().max(20).default(""),
   keep_card: z.literal("on").optional(),
   use_balance: z.literal("on").optional(),
